@@ -1,0 +1,2 @@
+//! belljar-bench
+fn main() {}

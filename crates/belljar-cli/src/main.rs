@@ -1,0 +1,2 @@
+//! belljar-cli
+fn main() {}

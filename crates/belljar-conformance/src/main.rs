@@ -1,0 +1,2 @@
+//! belljar-conformance
+fn main() {}
