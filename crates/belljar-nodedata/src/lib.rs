@@ -1,0 +1,9 @@
+//! What Node's own library expects from below, as data and pure algorithms: no engine, no kernel,
+//! no host.
+//!
+//! - [`shapes`]: what each `internalBinding()` exports: names, kinds, attributes, order.
+//! - [`numbers`]: the numeric constants among them, by name.
+
+#[allow(non_upper_case_globals)]
+pub mod numbers;
+pub mod shapes;

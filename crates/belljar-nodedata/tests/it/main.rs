@@ -1,0 +1,4 @@
+//! Tests of the tables and algorithms that Node's library needs from below.
+
+mod generated;
+mod shapes;
