@@ -1,0 +1,4 @@
+//! Processes.
+
+/// A process.
+pub struct Process {}
