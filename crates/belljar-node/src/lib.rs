@@ -1,1 +1,2 @@
 //! belljar-node
+pub mod dotenv;
