@@ -45,7 +45,11 @@ fn value(text: &str) -> (String, &str) {
     if let Some(quote) = quote {
         // All three quotes are one byte long.
         if let Some((quoted, remaining)) = text.get(1..).and_then(|inner| inner.split_once(quote)) {
-            let value = if quote == '"' { quoted.replace("\\n", "\n") } else { quoted.to_owned() };
+            let value = if quote == '"' {
+                quoted.replace("\\n", "\n")
+            } else {
+                quoted.to_owned()
+            };
             return (value, after_line(remaining));
         }
     }
@@ -75,7 +79,10 @@ mod tests {
     }
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let expected: Vec<_> = expected.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
         assert_eq!(pairs(text), expected, "{text:?}");
     }
 
@@ -84,7 +91,10 @@ mod tests {
         check("A=1\r\nB=2\r\n", &[("A", "1"), ("B", "2")]);
         check("export  A = 1\n\texport B=2", &[("A", "1"), ("B", "2")]);
         check("export=1", &[("export", "1")]);
-        check("A=x y z   # c\n#D=1\n  # E=1\nB=a#b\nC=$A", &[("A", "x y z"), ("B", "a"), ("C", "$A")]);
+        check(
+            "A=x y z   # c\n#D=1\n  # E=1\nB=a#b\nC=$A",
+            &[("A", "x y z"), ("B", "a"), ("C", "$A")],
+        );
         check("A=\n\nB=", &[("A", ""), ("B", "")]);
         check("a=1\na=2", &[("a", "2")]);
         check("é=ü\nÉ=\u{b}1\u{c}", &[("É", "\u{b}1\u{c}"), ("é", "ü")]);

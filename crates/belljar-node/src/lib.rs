@@ -1,2 +1,20 @@
-//! belljar-node
+//! Node's own JavaScript library, unmodified, over Belljar's kernel.
+//!
+//! [`run`] boots a guest process on the current thread and turns its event loop until it ends. Everything that
+//! the library needs from below is a binding in [`binding`]: one file each, named as Node names it.
+
+pub mod binding;
+mod bootstrap;
+mod callback_scope;
+mod contexts;
 pub mod dotenv;
+mod env;
+mod fatal;
+pub mod kshim;
+mod process_env;
+mod promises;
+mod run;
+mod symbols;
+
+pub use env::{Env, EnvConfig};
+pub use run::{RunError, Started, run};

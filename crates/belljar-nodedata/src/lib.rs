@@ -3,7 +3,11 @@
 //!
 //! - [`shapes`]: what each `internalBinding()` exports: names, kinds, attributes, order.
 //! - [`numbers`]: the numeric constants among them, by name.
+//! - [`options`]: the command line.
+//! - [`dotenv`]: `.env` files.
 
+pub mod dotenv;
 #[allow(non_upper_case_globals)]
 pub mod numbers;
+pub mod options;
 pub mod shapes;

@@ -48,21 +48,13 @@ fn classes_inherit_as_in_node() {
     assert!(matches!(tcp.member("getAsyncId"), Some(Kind::Fn(0))));
     assert!(matches!(
         tcp.member("onread"),
-        Some(Kind::Accessor {
-            get: true,
-            set: true
-        })
+        Some(Kind::Accessor { get: true, set: true })
     ));
     assert!(tcp.member("owner").is_none(), "the library adds that one");
     let Some(Kind::Class(url_pattern)) = binding("url_pattern").unwrap().get("URLPattern") else {
         panic!()
     };
-    assert!(
-        url_pattern
-            .proto
-            .iter()
-            .any(|p| p.key == Key::WellKnown("toStringTag"))
-    );
+    assert!(url_pattern.proto.iter().any(|p| p.key == Key::WellKnown("toStringTag")));
 }
 
 #[test]
@@ -138,11 +130,7 @@ fn symbols_are_all_registered() {
 #[test]
 fn attributes_and_numbers() {
     let uv = binding("uv").unwrap();
-    let code = uv
-        .props
-        .iter()
-        .find(|p| p.key.text() == "UV_ENOENT")
-        .unwrap();
+    let code = uv.props.iter().find(|p| p.key.text() == "UV_ENOENT").unwrap();
     assert_eq!(code.attrs, Attrs::READ_ONLY.and(Attrs::DONT_DELETE));
     assert_eq!(numbers::uv::UV_ENOENT, -2);
     assert_eq!(numbers::constants::os_errno_ENOENT, 2);

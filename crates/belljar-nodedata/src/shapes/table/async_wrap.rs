@@ -9,11 +9,7 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("setCallbackTrampoline"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("pushAsyncContext"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("popAsyncContext"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("executionAsyncResource"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("executionAsyncResource"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("clearAsyncIdStack"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("queueDestroyAsyncId"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setPromiseHooks"), Attrs::NONE, Kind::Fn(0)),

@@ -43,43 +43,28 @@ pub(super) static CLASS_LIBUV_STREAM_WRAP: Class = Class {
         Prop::new(
             Key::Name("writeQueueSize"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("setBlocking"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(
             Key::Name("fd"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("_externalStream"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesRead"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesWritten"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("readStart"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("readStop"), Attrs::NONE, Kind::Fn(0)),
@@ -95,10 +80,7 @@ pub(super) static CLASS_LIBUV_STREAM_WRAP: Class = Class {
         Prop::new(
             Key::Name("onread"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: true,
-            },
+            Kind::Accessor { get: true, set: true },
         ),
     ],
     statics: &[],

@@ -10,10 +10,6 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("getDataObject"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("revokeObjectURL"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("concat"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("createBlobFromFilePath"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("createBlobFromFilePath"), Attrs::NONE, Kind::Fn(0)),
     ],
 };

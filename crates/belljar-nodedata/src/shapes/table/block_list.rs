@@ -5,11 +5,7 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "block_list",
     props: &[
-        Prop::new(
-            Key::Name("BlockList"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_BLOCK_LIST),
-        ),
+        Prop::new(Key::Name("BlockList"), Attrs::NONE, Kind::Class(&CLASS_BLOCK_LIST)),
         Prop::new(
             Key::Name("SocketAddress"),
             Attrs::NONE,

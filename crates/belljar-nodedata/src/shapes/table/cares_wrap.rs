@@ -8,11 +8,7 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("getaddrinfo"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getnameinfo"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("canonicalizeIP"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("convertIpv6StringToBuffer"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("convertIpv6StringToBuffer"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("strerror"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(
             Key::Name("AF_INET"),
@@ -74,11 +70,7 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::NONE,
             Kind::Class(&CLASS_QUERY_REQ_WRAP),
         ),
-        Prop::new(
-            Key::Name("ChannelWrap"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_CHANNEL_WRAP),
-        ),
+        Prop::new(Key::Name("ChannelWrap"), Attrs::NONE, Kind::Class(&CLASS_CHANNEL_WRAP)),
     ],
 };
 

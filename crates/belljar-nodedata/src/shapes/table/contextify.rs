@@ -14,17 +14,9 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("compileFunction"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("startSigintWatchdog"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("stopSigintWatchdog"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("watchdogHasPendingSigint"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("watchdogHasPendingSigint"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("measureMemory"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("compileFunctionForCJSLoader"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("compileFunctionForCJSLoader"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("containsModuleSyntax"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(
             Key::Name("constants"),

@@ -5,38 +5,14 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "errors",
     props: &[
-        Prop::new(
-            Key::Name("setPrepareStackTraceCallback"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("setGetSourceMapErrorSource"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setPrepareStackTraceCallback"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("setGetSourceMapErrorSource"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setSourceMapsEnabled"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("setMaybeCacheGeneratedSourceMap"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("setEnhanceStackForFatalException"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setMaybeCacheGeneratedSourceMap"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("setEnhanceStackForFatalException"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("noSideEffectsToString"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("triggerUncaughtException"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("getErrorSourcePositions"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("triggerUncaughtException"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("getErrorSourcePositions"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(
             Key::Name("exitCodes"),
             Attrs::READ_ONLY,

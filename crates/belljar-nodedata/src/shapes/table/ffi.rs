@@ -37,11 +37,7 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("setFloat32"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setFloat64"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("charIsSigned"), Attrs::NONE, Kind::Bool(true)),
-        Prop::new(
-            Key::Name("uintptrMax"),
-            Attrs::NONE,
-            Kind::BigInt(18446744073709551615),
-        ),
+        Prop::new(Key::Name("uintptrMax"), Attrs::NONE, Kind::BigInt(18446744073709551615)),
         Prop::new(
             Key::Name("kSbSharedBuffer"),
             Attrs::NONE,
@@ -84,10 +80,7 @@ pub(super) static CLASS_DYNAMIC_LIBRARY: Class = Class {
         Prop::new(
             Key::Name("functions"),
             Attrs::NONE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("close"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getFunction"), Attrs::NONE, Kind::Fn(0)),

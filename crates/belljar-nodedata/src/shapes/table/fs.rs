@@ -5,11 +5,7 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "fs",
     props: &[
-        Prop::new(
-            Key::Name("getFormatOfExtensionlessFile"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("getFormatOfExtensionlessFile"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("access"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("close"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("existsSync"), Attrs::NONE, Kind::Fn(0)),
@@ -54,27 +50,11 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("cpSyncCheckPaths"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("cpSyncOverrideFile"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("cpSyncCopyDir"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("CpDirJob"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_CP_DIR_JOB),
-        ),
-        Prop::new(
-            Key::Name("StatWatcher"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_STAT_WATCHER),
-        ),
+        Prop::new(Key::Name("CpDirJob"), Attrs::NONE, Kind::Class(&CLASS_CP_DIR_JOB)),
+        Prop::new(Key::Name("StatWatcher"), Attrs::NONE, Kind::Class(&CLASS_STAT_WATCHER)),
         Prop::new(Key::Name("legacyMainResolve"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("kFsStatsFieldsNumber"),
-            Attrs::NONE,
-            Kind::Num(18.0),
-        ),
-        Prop::new(
-            Key::Name("ReadFileJob"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_READ_FILE_JOB),
-        ),
+        Prop::new(Key::Name("kFsStatsFieldsNumber"), Attrs::NONE, Kind::Num(18.0)),
+        Prop::new(Key::Name("ReadFileJob"), Attrs::NONE, Kind::Class(&CLASS_READ_FILE_JOB)),
         Prop::new(
             Key::Name("WriteFileJob"),
             Attrs::NONE,
@@ -85,11 +65,7 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::NONE,
             Kind::Class(&CLASS_FSREQ_CALLBACK),
         ),
-        Prop::new(
-            Key::Name("FileHandle"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_FILE_HANDLE),
-        ),
+        Prop::new(Key::Name("FileHandle"), Attrs::NONE, Kind::Class(&CLASS_FILE_HANDLE)),
         Prop::new(
             Key::Name("kUsePromises"),
             Attrs::NONE,
@@ -175,34 +151,22 @@ pub(super) static CLASS_FILE_HANDLE: Class = Class {
         Prop::new(
             Key::Name("fd"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("_externalStream"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesRead"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesWritten"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("readStart"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("readStop"), Attrs::NONE, Kind::Fn(0)),
@@ -218,10 +182,7 @@ pub(super) static CLASS_FILE_HANDLE: Class = Class {
         Prop::new(
             Key::Name("onread"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: true,
-            },
+            Kind::Accessor { get: true, set: true },
         ),
     ],
     statics: &[],

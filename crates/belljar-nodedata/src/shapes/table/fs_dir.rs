@@ -7,11 +7,7 @@ pub(super) static BINDING: Binding = Binding {
     props: &[
         Prop::new(Key::Name("opendir"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("opendirSync"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("DirHandle"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_DIR_HANDLE),
-        ),
+        Prop::new(Key::Name("DirHandle"), Attrs::NONE, Kind::Class(&CLASS_DIR_HANDLE)),
     ],
 };
 

@@ -21,10 +21,7 @@ pub(super) static CLASS_FSEVENT: Class = Class {
         Prop::new(
             Key::Name("initialized"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
     ],
     statics: &[],

@@ -7,10 +7,6 @@ pub(super) static BINDING: Binding = Binding {
     props: &[
         Prop::new(Key::Name("buildEmbedderGraph"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("triggerHeapSnapshot"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("createHeapSnapshotStream"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("createHeapSnapshotStream"), Attrs::NONE, Kind::Fn(0)),
     ],
 };

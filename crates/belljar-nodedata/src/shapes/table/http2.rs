@@ -86,18 +86,10 @@ pub(super) static BINDING: Binding = Binding {
             Kind::Num(3.0),
         ),
         Prop::new(Key::Name("nghttp2ErrorString"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("refreshDefaultSettings"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("refreshDefaultSettings"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("packSettings"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setCallbackFunctions"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("Http2Stream"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_HTTP2_STREAM),
-        ),
+        Prop::new(Key::Name("Http2Stream"), Attrs::NONE, Kind::Class(&CLASS_HTTP2_STREAM)),
         Prop::new(
             Key::Name("Http2Session"),
             Attrs::NONE,
@@ -1415,34 +1407,22 @@ pub(super) static CLASS_HTTP2_STREAM: Class = Class {
         Prop::new(
             Key::Name("fd"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("_externalStream"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesRead"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesWritten"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("readStart"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("readStop"), Attrs::NONE, Kind::Fn(0)),
@@ -1458,10 +1438,7 @@ pub(super) static CLASS_HTTP2_STREAM: Class = Class {
         Prop::new(
             Key::Name("onread"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: true,
-            },
+            Kind::Accessor { get: true, set: true },
         ),
     ],
     statics: &[],

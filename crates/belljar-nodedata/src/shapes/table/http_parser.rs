@@ -5,11 +5,7 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "http_parser",
     props: &[
-        Prop::new(
-            Key::Name("HTTPParser"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_HTTPPARSER),
-        ),
+        Prop::new(Key::Name("HTTPParser"), Attrs::NONE, Kind::Class(&CLASS_HTTPPARSER)),
         Prop::new(
             Key::Name("ConnectionsList"),
             Attrs::NONE,
@@ -142,48 +138,20 @@ pub(super) static CLASS_HTTPPARSER: Class = Class {
         Prop::new(Key::Name("kOnTimeout"), Attrs::NONE, Kind::Num(6.0)),
         Prop::new(Key::Name("kLenientNone"), Attrs::NONE, Kind::Num(0.0)),
         Prop::new(Key::Name("kLenientHeaders"), Attrs::NONE, Kind::Num(1.0)),
-        Prop::new(
-            Key::Name("kLenientChunkedLength"),
-            Attrs::NONE,
-            Kind::Num(2.0),
-        ),
+        Prop::new(Key::Name("kLenientChunkedLength"), Attrs::NONE, Kind::Num(2.0)),
         Prop::new(Key::Name("kLenientKeepAlive"), Attrs::NONE, Kind::Num(4.0)),
-        Prop::new(
-            Key::Name("kLenientTransferEncoding"),
-            Attrs::NONE,
-            Kind::Num(8.0),
-        ),
+        Prop::new(Key::Name("kLenientTransferEncoding"), Attrs::NONE, Kind::Num(8.0)),
         Prop::new(Key::Name("kLenientVersion"), Attrs::NONE, Kind::Num(16.0)),
-        Prop::new(
-            Key::Name("kLenientDataAfterClose"),
-            Attrs::NONE,
-            Kind::Num(32.0),
-        ),
-        Prop::new(
-            Key::Name("kLenientOptionalLFAfterCR"),
-            Attrs::NONE,
-            Kind::Num(64.0),
-        ),
+        Prop::new(Key::Name("kLenientDataAfterClose"), Attrs::NONE, Kind::Num(32.0)),
+        Prop::new(Key::Name("kLenientOptionalLFAfterCR"), Attrs::NONE, Kind::Num(64.0)),
         Prop::new(
             Key::Name("kLenientOptionalCRLFAfterChunk"),
             Attrs::NONE,
             Kind::Num(128.0),
         ),
-        Prop::new(
-            Key::Name("kLenientOptionalCRBeforeLF"),
-            Attrs::NONE,
-            Kind::Num(256.0),
-        ),
-        Prop::new(
-            Key::Name("kLenientSpacesAfterChunkSize"),
-            Attrs::NONE,
-            Kind::Num(512.0),
-        ),
-        Prop::new(
-            Key::Name("kLenientHeaderValueRelaxed"),
-            Attrs::NONE,
-            Kind::Num(1024.0),
-        ),
+        Prop::new(Key::Name("kLenientOptionalCRBeforeLF"), Attrs::NONE, Kind::Num(256.0)),
+        Prop::new(Key::Name("kLenientSpacesAfterChunkSize"), Attrs::NONE, Kind::Num(512.0)),
+        Prop::new(Key::Name("kLenientHeaderValueRelaxed"), Attrs::NONE, Kind::Num(1024.0)),
         Prop::new(Key::Name("kLenientAll"), Attrs::NONE, Kind::Num(1023.0)),
     ],
 };

@@ -6,11 +6,7 @@ pub(super) static BINDING: Binding = Binding {
     name: "inspector",
     props: &[
         Prop::new(Key::Name("consoleCall"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("setConsoleExtensionInstaller"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setConsoleExtensionInstaller"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("callAndPauseOnStart"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("open"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("url"), Attrs::NONE, Kind::Fn(0)),
@@ -24,16 +20,8 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("emitProtocolEvent"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setupNetworkTracking"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("putNetworkResource"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("console"),
-            Attrs::NONE,
-            Kind::Dynamic(Dynamic::Object),
-        ),
-        Prop::new(
-            Key::Name("Connection"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_CONNECTION),
-        ),
+        Prop::new(Key::Name("console"), Attrs::NONE, Kind::Dynamic(Dynamic::Object)),
+        Prop::new(Key::Name("Connection"), Attrs::NONE, Kind::Class(&CLASS_CONNECTION)),
         Prop::new(
             Key::Name("MainThreadConnection"),
             Attrs::NONE,

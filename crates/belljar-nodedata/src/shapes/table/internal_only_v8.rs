@@ -4,9 +4,5 @@ use crate::shapes::*;
 
 pub(super) static BINDING: Binding = Binding {
     name: "internal_only_v8",
-    props: &[Prop::new(
-        Key::Name("queryObjects"),
-        Attrs::NONE,
-        Kind::Fn(0),
-    )],
+    props: &[Prop::new(Key::Name("queryObjects"), Attrs::NONE, Kind::Fn(0))],
 };

@@ -10,24 +10,12 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::NONE,
             Kind::Class(&CLASS_MESSAGE_CHANNEL),
         ),
-        Prop::new(
-            Key::Name("MessagePort"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_MESSAGE_PORT),
-        ),
-        Prop::new(
-            Key::Name("exposeLazyDOMExceptionProperty"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("MessagePort"), Attrs::NONE, Kind::Class(&CLASS_MESSAGE_PORT)),
+        Prop::new(Key::Name("exposeLazyDOMExceptionProperty"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("stopMessagePort"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("drainMessagePort"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("receiveMessageOnPort"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("moveMessagePortToContext"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("moveMessagePortToContext"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(
             Key::Name("setDeserializerCreateObjectFunction"),
             Attrs::NONE,
@@ -35,11 +23,7 @@ pub(super) static BINDING: Binding = Binding {
         ),
         Prop::new(Key::Name("broadcastChannel"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("structuredClone"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("DOMException"),
-            Attrs::NONE,
-            Kind::Dynamic(Dynamic::Function),
-        ),
+        Prop::new(Key::Name("DOMException"), Attrs::NONE, Kind::Dynamic(Dynamic::Function)),
         Prop::new(
             Key::Name("QuotaExceededError"),
             Attrs::NONE,

@@ -8,16 +8,8 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("runEmbedderPreload"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("compileSerializeMain"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setSerializeCallback"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("setDeserializeCallback"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("setDeserializeMainFunction"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setDeserializeCallback"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("setDeserializeMainFunction"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(
             Key::Name("anonymousMainPath"),
             Attrs::NONE,

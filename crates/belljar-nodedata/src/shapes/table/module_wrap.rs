@@ -5,11 +5,7 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "module_wrap",
     props: &[
-        Prop::new(
-            Key::Name("ModuleWrap"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_MODULE_WRAP),
-        ),
+        Prop::new(Key::Name("ModuleWrap"), Attrs::NONE, Kind::Class(&CLASS_MODULE_WRAP)),
         Prop::new(
             Key::Name("setImportModuleDynamicallyCallback"),
             Attrs::NONE,
@@ -20,21 +16,9 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::NONE,
             Kind::Fn(0),
         ),
-        Prop::new(
-            Key::Name("setImportMetaResolveInitializer"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("createRequiredModuleFacade"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("throwIfPromiseRejected"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setImportMetaResolveInitializer"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("createRequiredModuleFacade"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("throwIfPromiseRejected"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("kUninstantiated"), Attrs::NONE, Kind::Num(0.0)),
         Prop::new(Key::Name("kInstantiating"), Attrs::NONE, Kind::Num(1.0)),
         Prop::new(Key::Name("kInstantiated"), Attrs::NONE, Kind::Num(2.0)),

@@ -7,16 +7,8 @@ pub(super) static BINDING: Binding = Binding {
     props: &[
         Prop::new(Key::Name("readPackageJSON"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("parsePackageJSON"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("getNearestParentPackageJSONType"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("getNearestParentPackageJSON"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("getNearestParentPackageJSONType"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("getNearestParentPackageJSON"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getPackageScopeConfig"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getPackageType"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("enableCompileCache"), Attrs::NONE, Kind::Fn(0)),
@@ -40,11 +32,7 @@ pub(super) static BINDING: Binding = Binding {
             Kind::NullProto(&[
                 Prop::new(Key::Name("kCommonJS"), Attrs::NONE, Kind::Num(0.0)),
                 Prop::new(Key::Name("kESM"), Attrs::NONE, Kind::Num(1.0)),
-                Prop::new(
-                    Key::Name("kStrippedTypeScript"),
-                    Attrs::NONE,
-                    Kind::Num(2.0),
-                ),
+                Prop::new(Key::Name("kStrippedTypeScript"), Attrs::NONE, Kind::Num(2.0)),
             ]),
         ),
         Prop::new(

@@ -9,16 +9,8 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("getCLIOptionsInfo"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getOptionsAsFlags"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getEmbedderOptions"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("getEnvOptionsInputType"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("getNamespaceOptionsInputType"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("getEnvOptionsInputType"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("getNamespaceOptionsInputType"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(
             Key::Name("envSettings"),
             Attrs::NONE,

@@ -16,11 +16,7 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("getUserInfo"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setPriority"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getPriority"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("getAvailableParallelism"),
-            Attrs::NONE,
-            Kind::FnNamed("", 0),
-        ),
+        Prop::new(Key::Name("getAvailableParallelism"), Attrs::NONE, Kind::FnNamed("", 0)),
         Prop::new(Key::Name("getOSInformation"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("isBigEndian"), Attrs::NONE, Kind::Bool(false)),
     ],

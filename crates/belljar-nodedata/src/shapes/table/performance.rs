@@ -5,27 +5,15 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "performance",
     props: &[
-        Prop::new(
-            Key::Name("Histogram"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_HISTOGRAM),
-        ),
+        Prop::new(Key::Name("Histogram"), Attrs::NONE, Kind::Class(&CLASS_HISTOGRAM)),
         Prop::new(
             Key::Name("SlidingWindowHistogram"),
             Attrs::NONE,
             Kind::Class(&CLASS_SLIDING_WINDOW_HISTOGRAM),
         ),
         Prop::new(Key::Name("setupObservers"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("installGarbageCollectionTracking"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("removeGarbageCollectionTracking"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("installGarbageCollectionTracking"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("removeGarbageCollectionTracking"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("notify"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("loopIdleTime"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("createELDHistogram"), Attrs::NONE, Kind::Fn(0)),

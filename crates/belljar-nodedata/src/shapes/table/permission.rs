@@ -10,10 +10,6 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::READ_ONLY.and(Attrs::DONT_DELETE),
             Kind::FnNamed("", 0),
         ),
-        Prop::new(
-            Key::Name("drop"),
-            Attrs::READ_ONLY.and(Attrs::DONT_DELETE),
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("drop"), Attrs::READ_ONLY.and(Attrs::DONT_DELETE), Kind::Fn(0)),
     ],
 };

@@ -22,11 +22,7 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("_debugEnd"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("_getActiveRequests"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("_getActiveHandles"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("getActiveResourcesInfo"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("getActiveResourcesInfo"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("_kill"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("_rawDebug"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("cwd"), Attrs::NONE, Kind::Fn(0)),

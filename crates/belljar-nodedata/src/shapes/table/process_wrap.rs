@@ -5,11 +5,7 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "process_wrap",
     props: &[
-        Prop::new(
-            Key::Name("Process"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_PROCESS),
-        ),
+        Prop::new(Key::Name("Process"), Attrs::NONE, Kind::Class(&CLASS_PROCESS)),
         Prop::new(
             Key::Name("constants"),
             Attrs::NONE,

@@ -6,11 +6,7 @@ pub(super) static BINDING: Binding = Binding {
     name: "profiler",
     props: &[
         Prop::new(Key::Name("setCoverageDirectory"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("setSourceMapCacheGetter"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setSourceMapCacheGetter"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("startCoverage"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("takeCoverage"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("stopCoverage"), Attrs::NONE, Kind::Fn(0)),

@@ -19,23 +19,11 @@ pub(super) static BINDING: Binding = Binding {
         Prop::new(Key::Name("setFilename"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getSignal"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setSignal"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("shouldReportOnFatalError"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("shouldReportOnFatalError"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setReportOnFatalError"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("shouldReportOnSignal"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setReportOnSignal"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("shouldReportOnUncaughtException"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("setReportOnUncaughtException"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("shouldReportOnUncaughtException"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("setReportOnUncaughtException"), Attrs::NONE, Kind::Fn(0)),
     ],
 };

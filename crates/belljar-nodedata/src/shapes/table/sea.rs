@@ -7,11 +7,7 @@ pub(super) static BINDING: Binding = Binding {
     props: &[
         Prop::new(Key::Name("isSea"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("isVfsEnabled"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("isExperimentalSeaWarningNeeded"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("isExperimentalSeaWarningNeeded"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getAsset"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getAssetKeys"), Attrs::NONE, Kind::Fn(0)),
     ],

@@ -5,16 +5,8 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "serdes",
     props: &[
-        Prop::new(
-            Key::Name("Serializer"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_SERIALIZER),
-        ),
-        Prop::new(
-            Key::Name("Deserializer"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_DESERIALIZER),
-        ),
+        Prop::new(Key::Name("Serializer"), Attrs::NONE, Kind::Class(&CLASS_SERIALIZER)),
+        Prop::new(Key::Name("Deserializer"), Attrs::NONE, Kind::Class(&CLASS_DESERIALIZER)),
     ],
 };
 

@@ -4,11 +4,7 @@ use crate::shapes::*;
 
 pub(super) static BINDING: Binding = Binding {
     name: "signal_wrap",
-    props: &[Prop::new(
-        Key::Name("Signal"),
-        Attrs::NONE,
-        Kind::Class(&CLASS_SIGNAL),
-    )],
+    props: &[Prop::new(Key::Name("Signal"), Attrs::NONE, Kind::Class(&CLASS_SIGNAL))],
 };
 
 pub(super) static CLASS_SIGNAL: Class = Class {

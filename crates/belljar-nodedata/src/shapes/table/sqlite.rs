@@ -15,11 +15,7 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::NONE,
             Kind::Class(&CLASS_STATEMENT_SYNC),
         ),
-        Prop::new(
-            Key::Name("Session"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_SESSION),
-        ),
+        Prop::new(Key::Name("Session"), Attrs::NONE, Kind::Class(&CLASS_SESSION)),
         Prop::new(
             Key::Name("constants"),
             Attrs::NONE,
@@ -295,16 +291,8 @@ pub(super) static CLASS_STATEMENT_SYNC: Class = Class {
         Prop::new(Key::Name("columns"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("stat"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("resetStats"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("setAllowBareNamedParameters"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("setAllowUnknownNamedParameters"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setAllowBareNamedParameters"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("setAllowUnknownNamedParameters"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setReadBigInts"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setReturnArrays"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("close"), Attrs::NONE, Kind::Fn(0)),

@@ -10,11 +10,7 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::NONE,
             Kind::Class(&CLASS_SHUTDOWN_WRAP),
         ),
-        Prop::new(
-            Key::Name("WriteWrap"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_WRITE_WRAP),
-        ),
+        Prop::new(Key::Name("WriteWrap"), Attrs::NONE, Kind::Class(&CLASS_WRITE_WRAP)),
         Prop::new(
             Key::Name("kReadBytesOrError"),
             Attrs::READ_ONLY.and(Attrs::DONT_DELETE),

@@ -5,16 +5,8 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "string_decoder",
     props: &[
-        Prop::new(
-            Key::Name("kIncompleteCharactersStart"),
-            Attrs::NONE,
-            Kind::Num(0.0),
-        ),
-        Prop::new(
-            Key::Name("kIncompleteCharactersEnd"),
-            Attrs::NONE,
-            Kind::Num(4.0),
-        ),
+        Prop::new(Key::Name("kIncompleteCharactersStart"), Attrs::NONE, Kind::Num(0.0)),
+        Prop::new(Key::Name("kIncompleteCharactersEnd"), Attrs::NONE, Kind::Num(4.0)),
         Prop::new(Key::Name("kMissingBytes"), Attrs::NONE, Kind::Num(4.0)),
         Prop::new(Key::Name("kBufferedBytes"), Attrs::NONE, Kind::Num(5.0)),
         Prop::new(Key::Name("kEncodingField"), Attrs::NONE, Kind::Num(6.0)),

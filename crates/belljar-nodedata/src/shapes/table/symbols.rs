@@ -40,11 +40,7 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::NONE,
             Kind::Symbol("constructor_key_symbol"),
         ),
-        Prop::new(
-            Key::Name("handle_onclose"),
-            Attrs::NONE,
-            Kind::Symbol("handle_onclose"),
-        ),
+        Prop::new(Key::Name("handle_onclose"), Attrs::NONE, Kind::Symbol("handle_onclose")),
         Prop::new(
             Key::Name("no_message_symbol"),
             Attrs::NONE,
@@ -76,16 +72,8 @@ pub(super) static BINDING: Binding = Binding {
             Kind::Symbol("messaging_transfer_list_symbol"),
         ),
         Prop::new(Key::Name("oninit"), Attrs::NONE, Kind::Symbol("oninit")),
-        Prop::new(
-            Key::Name("owner_symbol"),
-            Attrs::NONE,
-            Kind::Symbol("owner_symbol"),
-        ),
-        Prop::new(
-            Key::Name("onpskexchange"),
-            Attrs::NONE,
-            Kind::Symbol("onpskexchange"),
-        ),
+        Prop::new(Key::Name("owner_symbol"), Attrs::NONE, Kind::Symbol("owner_symbol")),
+        Prop::new(Key::Name("onpskexchange"), Attrs::NONE, Kind::Symbol("onpskexchange")),
         Prop::new(
             Key::Name("resource_symbol"),
             Attrs::NONE,

@@ -29,10 +29,6 @@ pub(super) static BINDING: Binding = Binding {
                 ),
             ]),
         ),
-        Prop::new(
-            Key::Name("setPromiseRejectCallback"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("setPromiseRejectCallback"), Attrs::NONE, Kind::Fn(0)),
     ],
 };

@@ -11,11 +11,7 @@ pub(super) static BINDING: Binding = Binding {
             Attrs::READ_ONLY.and(Attrs::DONT_DELETE),
             Kind::Num(1.0),
         ),
-        Prop::new(
-            Key::Name("TLSWrap"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_TLSWRAP),
-        ),
+        Prop::new(Key::Name("TLSWrap"), Attrs::NONE, Kind::Class(&CLASS_TLSWRAP)),
     ],
 };
 
@@ -28,10 +24,7 @@ pub(super) static CLASS_TLSWRAP: Class = Class {
         Prop::new(
             Key::Name("writeQueueSize"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("certCbDone"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("clientHelloDone"), Attrs::NONE, Kind::Fn(0)),
@@ -39,11 +32,7 @@ pub(super) static CLASS_TLSWRAP: Class = Class {
         Prop::new(Key::Name("enableCertCb"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("enableALPNCb"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("enableKeylogCallback"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("enableSessionCallbacks"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("enableSessionCallbacks"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("enableTrace"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getServername"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("loadSession"), Attrs::NONE, Kind::Fn(0)),
@@ -58,29 +47,17 @@ pub(super) static CLASS_TLSWRAP: Class = Class {
         Prop::new(Key::Name("setSession"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setVerifyMode"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("start"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("writesIssuedByPrevListenerDone"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("writesIssuedByPrevListenerDone"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("exportKeyingMaterial"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("isSessionReused"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("getALPNNegotiatedProtocol"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("getALPNNegotiatedProtocol"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getCertificate"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getX509Certificate"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getCipher"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getEphemeralKeyInfo"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getFinished"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getPeerCertificate"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("getPeerX509Certificate"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("getPeerX509Certificate"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("hasPeerCertificate"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getPeerFinished"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getProtocol"), Attrs::NONE, Kind::Fn(0)),
@@ -94,34 +71,22 @@ pub(super) static CLASS_TLSWRAP: Class = Class {
         Prop::new(
             Key::Name("fd"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("_externalStream"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesRead"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("bytesWritten"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("readStart"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("readStop"), Attrs::NONE, Kind::Fn(0)),
@@ -137,10 +102,7 @@ pub(super) static CLASS_TLSWRAP: Class = Class {
         Prop::new(
             Key::Name("onread"),
             Attrs::DONT_ENUM.and(Attrs::DONT_DELETE),
-            Kind::Accessor {
-                get: true,
-                set: true,
-            },
+            Kind::Accessor { get: true, set: true },
         ),
     ],
     statics: &[],

@@ -6,11 +6,7 @@ pub(super) static BINDING: Binding = Binding {
     name: "udp_wrap",
     props: &[
         Prop::new(Key::Name("UDP"), Attrs::NONE, Kind::Class(&CLASS_UDP)),
-        Prop::new(
-            Key::Name("SendWrap"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_SEND_WRAP),
-        ),
+        Prop::new(Key::Name("SendWrap"), Attrs::NONE, Kind::Class(&CLASS_SEND_WRAP)),
         Prop::new(
             Key::Name("constants"),
             Attrs::NONE,
@@ -44,10 +40,7 @@ pub(super) static CLASS_UDP: Class = Class {
         Prop::new(
             Key::Name("fd"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("recvStart"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("recvStop"), Attrs::NONE, Kind::Fn(0)),
@@ -63,16 +56,8 @@ pub(super) static CLASS_UDP: Class = Class {
         Prop::new(Key::Name("getsockname"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("addMembership"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("dropMembership"), Attrs::NONE, Kind::Fn(0)),
-        Prop::new(
-            Key::Name("addSourceSpecificMembership"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
-        Prop::new(
-            Key::Name("dropSourceSpecificMembership"),
-            Attrs::NONE,
-            Kind::Fn(0),
-        ),
+        Prop::new(Key::Name("addSourceSpecificMembership"), Attrs::NONE, Kind::Fn(0)),
+        Prop::new(Key::Name("dropSourceSpecificMembership"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setMulticastInterface"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setMulticastTTL"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("setMulticastLoopback"), Attrs::NONE, Kind::Fn(0)),

@@ -20,74 +20,47 @@ pub(super) static CLASS_URLPATTERN: Class = Class {
         Prop::new(
             Key::Name("protocol"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("username"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("password"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("hostname"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("port"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("pathname"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("search"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("hash"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(
             Key::Name("hasRegExpGroups"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("exec"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("test"), Attrs::NONE, Kind::Fn(0)),

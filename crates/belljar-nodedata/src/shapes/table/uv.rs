@@ -5,11 +5,7 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "uv",
     props: &[
-        Prop::new(
-            Key::Name("errname"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_ERRNAME),
-        ),
+        Prop::new(Key::Name("errname"), Attrs::NONE, Kind::Class(&CLASS_ERRNAME)),
         Prop::new(
             Key::Name("UV_E2BIG"),
             Attrs::READ_ONLY.and(Attrs::DONT_DELETE),

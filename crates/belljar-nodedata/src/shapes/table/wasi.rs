@@ -4,11 +4,7 @@ use crate::shapes::*;
 
 pub(super) static BINDING: Binding = Binding {
     name: "wasi",
-    props: &[Prop::new(
-        Key::Name("WASI"),
-        Attrs::NONE,
-        Kind::Class(&CLASS_WASI),
-    )],
+    props: &[Prop::new(Key::Name("WASI"), Attrs::NONE, Kind::Class(&CLASS_WASI))],
 };
 
 pub(super) static CLASS_WASI: Class = Class {
@@ -46,11 +42,7 @@ pub(super) static CLASS_WASI: Class = Class {
         Prop::new(Key::Name("fd_write"), Attrs::NONE, Kind::Fn(4)),
         Prop::new(Key::Name("path_create_directory"), Attrs::NONE, Kind::Fn(3)),
         Prop::new(Key::Name("path_filestat_get"), Attrs::NONE, Kind::Fn(5)),
-        Prop::new(
-            Key::Name("path_filestat_set_times"),
-            Attrs::NONE,
-            Kind::Fn(7),
-        ),
+        Prop::new(Key::Name("path_filestat_set_times"), Attrs::NONE, Kind::Fn(7)),
         Prop::new(Key::Name("path_link"), Attrs::NONE, Kind::Fn(7)),
         Prop::new(Key::Name("path_open"), Attrs::NONE, Kind::Fn(9)),
         Prop::new(Key::Name("path_readlink"), Attrs::NONE, Kind::Fn(6)),

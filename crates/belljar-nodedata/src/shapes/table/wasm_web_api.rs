@@ -4,9 +4,5 @@ use crate::shapes::*;
 
 pub(super) static BINDING: Binding = Binding {
     name: "wasm_web_api",
-    props: &[Prop::new(
-        Key::Name("setImplementation"),
-        Attrs::NONE,
-        Kind::Fn(0),
-    )],
+    props: &[Prop::new(Key::Name("setImplementation"), Attrs::NONE, Kind::Fn(0))],
 };

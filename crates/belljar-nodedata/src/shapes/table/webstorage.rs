@@ -5,11 +5,7 @@ use crate::shapes::*;
 pub(super) static BINDING: Binding = Binding {
     name: "webstorage",
     props: &[
-        Prop::new(
-            Key::Name("Storage"),
-            Attrs::NONE,
-            Kind::Class(&CLASS_STORAGE),
-        ),
+        Prop::new(Key::Name("Storage"), Attrs::NONE, Kind::Class(&CLASS_STORAGE)),
         Prop::new(
             Key::Name("kConstructorKey"),
             Attrs::READ_ONLY,
@@ -27,10 +23,7 @@ pub(super) static CLASS_STORAGE: Class = Class {
         Prop::new(
             Key::Name("length"),
             Attrs::DONT_DELETE,
-            Kind::Accessor {
-                get: true,
-                set: false,
-            },
+            Kind::Accessor { get: true, set: false },
         ),
         Prop::new(Key::Name("clear"), Attrs::NONE, Kind::Fn(0)),
         Prop::new(Key::Name("getItem"), Attrs::NONE, Kind::Fn(0)),

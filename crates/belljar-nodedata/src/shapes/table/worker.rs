@@ -7,11 +7,7 @@ pub(super) static BINDING: Binding = Binding {
     props: &[
         Prop::new(Key::Name("resourceLimits"), Attrs::NONE, Kind::Undefined),
         Prop::new(Key::Name("ownsProcessState"), Attrs::NONE, Kind::Bool(true)),
-        Prop::new(
-            Key::Name("isInternalThread"),
-            Attrs::NONE,
-            Kind::Bool(false),
-        ),
+        Prop::new(Key::Name("isInternalThread"), Attrs::NONE, Kind::Bool(false)),
         Prop::new(Key::Name("isMainThread"), Attrs::NONE, Kind::Bool(true)),
         Prop::new(Key::Name("threadName"), Attrs::NONE, Kind::Str("")),
         Prop::new(Key::Name("threadId"), Attrs::NONE, Kind::Num(0.0)),

@@ -27,11 +27,7 @@ pub(super) static BINDING: Binding = Binding {
             Kind::Class(&CLASS_ZSTD_DECOMPRESS),
         ),
         Prop::new(Key::Name("crc32"), Attrs::NONE, Kind::FnNamed("", 0)),
-        Prop::new(
-            Key::Name("ZLIB_VERSION"),
-            Attrs::NONE,
-            Kind::Str("1.3.2.1-motley"),
-        ),
+        Prop::new(Key::Name("ZLIB_VERSION"), Attrs::NONE, Kind::Str("1.3.2.1-motley")),
     ],
 };
 

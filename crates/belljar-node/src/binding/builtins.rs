@@ -1,0 +1,155 @@
+//! `internalBinding('builtins')`: the library's own modules, compiled on demand from the embedded sources.
+
+use std::rc::Rc;
+
+use belljar_engine::error::{ErrorKind, throw, throw_coded};
+use belljar_engine::value::{ArgsExt, name, set, string, string_array};
+use belljar_engine::{Args, Rv, Scope, fns, v8};
+use belljar_nodelib::Source;
+
+use super::Binding;
+use crate::env::{Env, Hook};
+
+pub static BINDING: Binding = Binding {
+    name: "builtins",
+    fns: fns! {
+        "setInternalLoaders" => set_internal_loaders,
+        "compileFunction" => compile_function,
+        "hasCachedBuiltins" => has_cached_builtins,
+    },
+    value: Some(value),
+    ..Binding::EMPTY
+};
+
+fn value<'s>(scope: &mut Scope<'s, '_>, _env: &Rc<Env>, key: &str) -> Option<v8::Local<'s, v8::Value>> {
+    Some(match key {
+        "builtinIds" => string_array(scope, belljar_nodelib::ids()).into(),
+        "config" => string(scope, belljar_nodelib::config_json()).into(),
+        "natives" => natives(scope).into(),
+        "builtinCategories" => categories(scope).into(),
+        _ => return None,
+    })
+}
+
+/// The sources by id, each made when it is first read.
+fn natives<'s>(scope: &mut Scope<'s, '_>) -> v8::Local<'s, v8::Object> {
+    let object = v8::Object::new(scope);
+    for id in belljar_nodelib::ids() {
+        let key = name(scope, id);
+        object.set_lazy_data_property(scope, key.into(), native_source);
+    }
+    object
+}
+
+fn native_source<'s>(
+    scope: &mut Scope<'s, '_>,
+    key: v8::Local<'s, v8::Name>,
+    _args: v8::PropertyCallbackArguments<'s>,
+    mut rv: v8::ReturnValue<v8::Value>,
+) {
+    let id = key.to_rust_string_lossy(scope);
+    if let Some(source) = source_string(scope, &id) {
+        rv.set(source.into());
+    }
+}
+
+/// Modules that cannot be required by guests of this build, as Node's C++ sorts them.
+fn categories<'s>(scope: &mut Scope<'s, '_>) -> v8::Local<'s, v8::Object> {
+    let object = v8::Object::new(scope);
+    let internal = |id: &str| {
+        id.starts_with("internal/bootstrap/")
+            || id.starts_with("internal/per_context/")
+            || id.starts_with("internal/deps/")
+            || id.starts_with("internal/main/")
+    };
+    let (cannot, can): (Vec<&str>, Vec<&str>) = belljar_nodelib::ids().partition(|id| internal(id));
+    let cannot = string_array(scope, cannot);
+    let can = string_array(scope, can);
+    set(scope, object, "cannotBeRequired", cannot.into());
+    set(scope, object, "canBeRequired", can.into());
+    object
+}
+
+fn set_internal_loaders<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    env.set_hook(scope, Hook::InternalBinding, args.func(0));
+    env.set_hook(scope, Hook::Require, args.func(1));
+}
+
+fn compile_function<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let Some(id) = args.str(scope, 0) else {
+        throw(scope, ErrorKind::TypeError, "The id must be a string");
+        return;
+    };
+    if belljar_nodelib::source(&id).is_none() {
+        throw_coded(
+            scope,
+            ErrorKind::Error,
+            "ERR_UNKNOWN_BUILTIN_MODULE",
+            &format!("No such built-in module: {id}"),
+        );
+        return;
+    }
+    if let Some(function) = compile_builtin(scope, &id) {
+        rv.set(function.into());
+    }
+}
+
+fn has_cached_builtins<'s>(_scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    rv.set_bool(true);
+}
+
+/// The source of a library module as a string that shares the embedded bytes.
+pub fn source_string<'s>(scope: &Scope<'s, '_>, id: &str) -> Option<v8::Local<'s, v8::String>> {
+    match belljar_nodelib::source(id)? {
+        Source::OneByte(bytes) => v8::String::new_external_onebyte_static(scope, bytes),
+        Source::TwoByte(units) => v8::String::new_external_twobyte_static(scope, units),
+    }
+}
+
+/// Compiles a library module as the function that its kind of module is. `None`: no such module, or an
+/// exception is pending.
+pub fn compile_builtin<'s>(scope: &mut Scope<'s, '_>, id: &str) -> Option<v8::Local<'s, v8::Function>> {
+    let source = source_string(scope, id)?;
+    let filename = string(scope, &format!("node:{id}"));
+    let origin = v8::ScriptOrigin::new(scope, filename.into(), 0, 0, true, 0, None, false, false, false, None);
+    let parameters: Vec<_> = parameters(id).iter().map(|p| name(scope, p)).collect();
+    let mut options = v8::script_compiler::CompileOptions::NoCompileOptions;
+    let mut unit = match belljar_nodelib::code_cache(id) {
+        Some(data) => {
+            options = v8::script_compiler::CompileOptions::ConsumeCodeCache;
+            let cached = v8::script_compiler::CachedData::new(data);
+            v8::script_compiler::Source::new_with_cached_data(source, Some(&origin), cached)
+        }
+        None => v8::script_compiler::Source::new(source, Some(&origin)),
+    };
+    let function = v8::script_compiler::compile_function(
+        scope,
+        &mut unit,
+        &parameters,
+        &[],
+        options,
+        v8::script_compiler::NoCacheReason::NoReason,
+    )?;
+    Some(function)
+}
+
+/// The parameters of a library module's function (facts of `BuiltinLoader`).
+pub fn parameters(id: &str) -> &'static [&'static str] {
+    if id == "internal/bootstrap/realm" {
+        &["process", "getLinkedBinding", "getInternalBinding", "primordials"]
+    } else if id.starts_with("internal/per_context/") {
+        &["exports", "primordials", "privateSymbols", "perIsolateSymbols"]
+    } else if id.starts_with("internal/main/") || id.starts_with("internal/bootstrap/") {
+        &["process", "require", "internalBinding", "primordials"]
+    } else {
+        &[
+            "exports",
+            "require",
+            "module",
+            "process",
+            "internalBinding",
+            "primordials",
+        ]
+    }
+}

@@ -1,0 +1,368 @@
+//! `internalBinding('process_methods')`: what `process` does natively.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use belljar_engine::error::{ErrorKind, throw_coded, throw_range};
+use belljar_engine::value::{ArgsExt, name, number, set, string, string_array};
+use belljar_engine::{Args, Rv, Scope, fns, v8};
+
+use super::Binding;
+use crate::env::{Env, Hook};
+use crate::fatal;
+
+pub static BINDING: Binding = Binding {
+    name: "process_methods",
+    fns: fns! {
+        "hrtime" => hrtime,
+        "hrtimeBigInt" => hrtime_bigint,
+        "abort" => abort,
+        "chdir" => chdir,
+        "umask" => umask,
+        "memoryUsage" => memory_usage,
+        "constrainedMemory" => constrained_memory,
+        "availableMemory" => available_memory,
+        "rss" => rss,
+        "cpuUsage" => cpu_usage,
+        "threadCpuUsage" => cpu_usage,
+        "resourceUsage" => resource_usage,
+        "_getActiveRequests" => get_active_requests,
+        "_getActiveHandles" => get_active_handles,
+        "getActiveResourcesInfo" => get_active_resources_info,
+        "_kill" => kill,
+        "_rawDebug" => raw_debug,
+        "cwd" => cwd,
+        "dlopen" => dlopen,
+        "reallyExit" => really_exit,
+        "uptime" => uptime,
+        "patchProcessObject" => patch_process_object,
+        "setEmitWarningSync" => set_emit_warning_sync,
+    },
+    value: Some(value),
+    ..Binding::EMPTY
+};
+
+fn value<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>, key: &str) -> Option<v8::Local<'s, v8::Value>> {
+    (key == "hrtimeBuffer").then(|| env.arrays.hrtime.local(scope))
+}
+
+fn hrtime<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let now = env.kernel().clock().monotonic();
+    let seconds = now / 1_000_000_000;
+    env.arrays.hrtime.set(0, (seconds >> 32) as u32);
+    env.arrays.hrtime.set(1, seconds as u32);
+    env.arrays.hrtime.set(2, (now % 1_000_000_000) as u32);
+}
+
+fn hrtime_bigint<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let now = env.kernel().clock().monotonic();
+    env.arrays.hrtime.set(0, now as u32);
+    env.arrays.hrtime.set(1, (now >> 32) as u32);
+}
+
+fn abort<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
+    Env::of(scope).request_exit(scope, fatal::exit_code::ABORT);
+}
+
+/// Throws the error of a system call, as Node's `UVException` makes it.
+fn throw_uv(scope: &mut Scope<'_, '_>, errno: belljar_kernel::Errno, syscall: &str, path: Option<&str>) {
+    let mut text = format!("{}: {}, {syscall}", errno.name(), errno.message());
+    if let Some(path) = path {
+        text.push_str(&format!(" '{path}'"));
+    }
+    let error = belljar_engine::error::new_error(scope, ErrorKind::Error, &text);
+    if let Ok(object) = v8::Local::<v8::Object>::try_from(error) {
+        let number = number(scope, f64::from(-errno.0));
+        set(scope, object, "errno", number);
+        let code = string(scope, errno.name());
+        set(scope, object, "code", code.into());
+        let call = string(scope, syscall);
+        set(scope, object, "syscall", call.into());
+        if let Some(path) = path {
+            let path = string(scope, path);
+            set(scope, object, "path", path.into());
+        }
+    }
+    scope.throw_exception(error);
+}
+
+fn chdir<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let Some(path) = args.bytes(scope, 0) else { return };
+    if let Err(errno) = env.process.chdir(&path) {
+        let from = env
+            .process
+            .getcwd()
+            .map(|c| String::from_utf8_lossy(&c).into_owned())
+            .unwrap_or_default();
+        let to = String::from_utf8_lossy(&path).into_owned();
+        let text = format!("{}: {}, chdir {from} -> '{to}'", errno.name(), errno.message());
+        let error = belljar_engine::error::new_error(scope, ErrorKind::Error, &text);
+        if let Ok(object) = v8::Local::<v8::Object>::try_from(error) {
+            let number = number(scope, f64::from(-errno.0));
+            set(scope, object, "errno", number);
+            for (key, value) in [
+                ("code", errno.name()),
+                ("syscall", "chdir"),
+                ("path", &from),
+                ("dest", &to),
+            ] {
+                let value = string(scope, value);
+                set(scope, object, key, value.into());
+            }
+        }
+        scope.throw_exception(error);
+    }
+}
+
+fn umask<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let old = if args.get(0).is_undefined() {
+        let old = env.process.umask(0);
+        env.process.umask(old);
+        old
+    } else {
+        env.process.umask(args.u32(scope, 0) & 0o777)
+    };
+    rv.set_uint32(old);
+}
+
+fn cwd<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    match env.process.getcwd() {
+        Ok(path) => rv.set(belljar_engine::value::string_from_bytes(scope, &path).into()),
+        Err(errno) => {
+            throw_uv(scope, errno, "uv_cwd", None);
+        }
+    }
+}
+
+fn fill_f64(value: v8::Local<v8::Value>, values: &[f64]) {
+    belljar_engine::buffer::with_bytes_mut(value, |bytes| {
+        for (slot, value) in bytes.chunks_exact_mut(8).zip(values) {
+            slot.copy_from_slice(&value.to_ne_bytes());
+        }
+    });
+}
+
+fn memory_usage<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let heap = scope.get_heap_statistics();
+    let buffers = env.gauge.buffer_bytes() as f64;
+    let values = [
+        resident(scope, &env) as f64,
+        heap.total_heap_size() as f64,
+        heap.used_heap_size() as f64,
+        heap.external_memory() as f64,
+        buffers,
+    ];
+    fill_f64(args.get(0), &values);
+}
+
+/// The memory of this guest: its heaps and buffers. The host's own pages are not the guest's to see.
+fn resident(scope: &mut Scope<'_, '_>, env: &Env) -> usize {
+    const BASE: usize = 16 << 20;
+    let heap = scope.get_heap_statistics();
+    BASE + heap.total_physical_size() + heap.malloced_memory() + env.gauge.buffer_bytes()
+}
+
+fn rss<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    rv.set_double(resident(scope, &env) as f64);
+}
+
+fn constrained_memory<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    rv.set_double(env.process.sysinfo().total_memory as f64);
+}
+
+fn available_memory<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    rv.set_double(env.process.sysinfo().free_memory as f64);
+}
+
+fn cpu_usage<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let usage = env.process.getrusage();
+    fill_f64(args.get(0), &[usage.user_micros() as f64, usage.system_micros() as f64]);
+}
+
+fn resource_usage<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let usage = env.process.getrusage();
+    let max_rss = (resident(scope, &env) / 1024) as f64;
+    fill_f64(
+        args.get(0),
+        &[usage.user_micros() as f64, usage.system_micros() as f64, max_rss],
+    );
+}
+
+fn get_active_requests<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    rv.set(v8::Array::new(scope, 0).into());
+}
+
+fn get_active_handles<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    rv.set(v8::Array::new(scope, 0).into());
+}
+
+fn get_active_resources_info<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    rv.set(string_array(scope, std::iter::empty::<&str>()).into());
+}
+
+fn kill<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let (pid, signal) = (args.i32(scope, 0), args.i32(scope, 1));
+    let code = match env.process.kill(pid, signal) {
+        Ok(()) => 0,
+        Err(errno) => -errno.0,
+    };
+    rv.set_int32(code);
+}
+
+fn raw_debug<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    if let Some(text) = args.to_str(scope, 0) {
+        fatal::print(&env, &format!("{text}\n"));
+    }
+}
+
+fn dlopen<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let path = args.to_str(scope, 1).unwrap_or_default();
+    throw_coded(
+        scope,
+        ErrorKind::Error,
+        "ERR_DLOPEN_FAILED",
+        &format!("{path}: native addons cannot be loaded in a jar"),
+    );
+}
+
+fn really_exit<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let code = if args.length() > 0 { args.i32(scope, 0) } else { 0 };
+    env.request_exit(scope, code);
+}
+
+fn uptime<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let elapsed = env.kernel().clock().monotonic().saturating_sub(env.time_origin);
+    rv.set_double(elapsed as f64 / 1e9);
+}
+
+fn set_emit_warning_sync<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    Env::of(scope).set_hook(scope, Hook::EmitWarningSync, args.func(0));
+}
+
+/// `process.title`, settable; as long as the environment lives.
+pub struct Title(std::cell::RefCell<Option<String>>);
+
+impl Default for Title {
+    fn default() -> Self {
+        Self(std::cell::RefCell::new(None))
+    }
+}
+
+/// The inspector's port; kept, as scripts read and set it.
+pub struct DebugPort(Cell<u32>);
+
+impl Default for DebugPort {
+    fn default() -> Self {
+        Self(Cell::new(9229))
+    }
+}
+
+fn patch_process_object<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let Some(process) = args.obj(0) else { return };
+    let config = v8::AccessorConfiguration::new(get_title).setter(set_title);
+    let key = name(scope, "title");
+    process.set_accessor_with_configuration(scope, key.into(), config);
+    let options = &env.config.options;
+    let argv = std::iter::once(env.config.argv0.as_str()).chain(options.argv.iter().map(String::as_str));
+    let argv = string_array(scope, argv);
+    set(scope, process, "argv", argv.into());
+    let exec_argv = string_array(scope, &options.exec_argv);
+    set(scope, process, "execArgv", exec_argv.into());
+    let pid = v8::Integer::new(scope, env.process.getpid());
+    read_only(scope, process, "pid", pid.into());
+    let key = name(scope, "ppid");
+    process.set_accessor_with_configuration(scope, key.into(), v8::AccessorConfiguration::new(get_ppid));
+    let exec_path = string(scope, &env.config.exec_path);
+    set(scope, process, "execPath", exec_path.into());
+    let key = name(scope, "debugPort");
+    process.set_accessor_with_configuration(
+        scope,
+        key.into(),
+        v8::AccessorConfiguration::new(get_debug_port).setter(set_debug_port),
+    );
+}
+
+/// A read-only, enumerable property.
+pub fn read_only(scope: &Scope<'_, '_>, object: v8::Local<v8::Object>, key: &str, value: v8::Local<v8::Value>) {
+    let key = name(scope, key);
+    object.define_own_property(scope, key.into(), value, v8::PropertyAttribute::READ_ONLY);
+}
+
+fn get_title<'s>(
+    scope: &mut Scope<'s, '_>,
+    _key: v8::Local<'s, v8::Name>,
+    _args: v8::PropertyCallbackArguments<'s>,
+    mut rv: v8::ReturnValue<v8::Value>,
+) {
+    let env = Env::of(scope);
+    let title = env.state::<Title>().0.borrow().clone();
+    let title = title.unwrap_or_else(|| env.config.argv0.clone());
+    rv.set(string(scope, &title).into());
+}
+
+fn set_title<'s>(
+    scope: &mut Scope<'s, '_>,
+    _key: v8::Local<'s, v8::Name>,
+    value: v8::Local<'s, v8::Value>,
+    _args: v8::PropertyCallbackArguments<'s>,
+    _rv: v8::ReturnValue<()>,
+) {
+    let env = Env::of(scope);
+    if let Some(title) = belljar_engine::value::to_rust(scope, value) {
+        *env.state::<Title>().0.borrow_mut() = Some(title);
+    }
+}
+
+fn get_ppid<'s>(
+    scope: &mut Scope<'s, '_>,
+    _key: v8::Local<'s, v8::Name>,
+    _args: v8::PropertyCallbackArguments<'s>,
+    mut rv: v8::ReturnValue<v8::Value>,
+) {
+    rv.set_int32(Env::of(scope).process.getppid());
+}
+
+fn get_debug_port<'s>(
+    scope: &mut Scope<'s, '_>,
+    _key: v8::Local<'s, v8::Name>,
+    _args: v8::PropertyCallbackArguments<'s>,
+    mut rv: v8::ReturnValue<v8::Value>,
+) {
+    rv.set_uint32(Env::of(scope).state::<DebugPort>().0.get());
+}
+
+fn set_debug_port<'s>(
+    scope: &mut Scope<'s, '_>,
+    _key: v8::Local<'s, v8::Name>,
+    value: v8::Local<'s, v8::Value>,
+    _args: v8::PropertyCallbackArguments<'s>,
+    _rv: v8::ReturnValue<()>,
+) {
+    let env = Env::of(scope);
+    let Some(port) = value.int32_value(scope) else { return };
+    if port != 0 && !(1024..=65535).contains(&port) {
+        throw_range(
+            scope,
+            "ERR_OUT_OF_RANGE",
+            "process.debugPort must be 0 or in range 1024 to 65535",
+        );
+        return;
+    }
+    env.state::<DebugPort>().0.set(port as u32);
+}
