@@ -1,12 +1,13 @@
 //! Open file descriptions: what descriptors, also duplicated ones, refer to.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
 
 use crate::errno::{Errno, Result};
 use crate::fs::{Ctx, File, Inode, Name, OFFSET_MAX, OFlags, Stat, Whence};
+use crate::limits::{Accounts, Charge, LimitKind};
 use crate::vfs::{Location, Mount, Place};
 use crate::waitqueue::{Interrupt, PollFlags, block_on};
 
@@ -29,6 +30,8 @@ pub struct OpenFile {
     flags: AtomicU32,
     /// Offset of the next read or write; for a directory the cursor of getdents.
     position: Mutex<u64>,
+    /// Its place among the jar's open files, from when it first gets a descriptor.
+    charge: OnceLock<Charge>,
 }
 
 impl OpenFile {
@@ -64,7 +67,20 @@ impl OpenFile {
             name,
             flags,
             position: Mutex::new(0),
+            charge: OnceLock::new(),
         })
+    }
+
+    /// Counts it among the jar's open files, once.
+    ///
+    /// # Errors
+    /// ENFILE at the limit.
+    pub fn account(&self, accounts: &Arc<Accounts>) -> Result<()> {
+        if self.charge.get().is_none() {
+            // Where another thread was first, this charge is given back.
+            let _ = self.charge.set(accounts.guard(LimitKind::OpenFiles, 1)?);
+        }
+        Ok(())
     }
 
     /// The inode.

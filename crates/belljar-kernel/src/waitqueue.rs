@@ -225,6 +225,10 @@ pub trait Interrupt: Send + Sync {
     fn interrupted(&self) -> Option<Errno>;
     /// Woken when `interrupted` may have changed.
     fn interrupt_queue(&self) -> &WaitQueue;
+    /// True while the caller shall neither go on nor fail: it is stopped.
+    fn paused(&self) -> bool {
+        false
+    }
 }
 
 /// A host-side interrupt: a flag that cuts every blocking call short that was given it.
@@ -311,6 +315,10 @@ pub fn block_on<T>(
         registered.add(interrupt.interrupt_queue(), PollFlags::all(), &waiter);
     }
     loop {
+        if interrupt.is_some_and(|i| i.paused()) {
+            waiter.sleep(None);
+            continue;
+        }
         match attempt() {
             Err(Errno::EAGAIN) => {}
             done => return done,

@@ -1,0 +1,10 @@
+//! What a process is made of: descriptors, credentials, limits, signals, family, usage.
+
+pub mod cred;
+pub mod fdtable;
+pub mod rlimit;
+pub mod signal;
+pub mod sigstate;
+pub mod status;
+pub(crate) mod table;
+pub mod usage;
