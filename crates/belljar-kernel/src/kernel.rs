@@ -8,6 +8,7 @@ use parking_lot::RwLock;
 
 use crate::audit::{AuditLog, AuditRecord};
 use crate::errno::{Errno, Result};
+use crate::fs::mem::{MemFs, MemOptions};
 use crate::fs::{FileSystem, MountFlags};
 use crate::limits::{Accounts, LimitKind, Limits, Usage};
 use crate::openfile::OpenFile;
@@ -36,8 +37,8 @@ pub struct Config {
     pub cpus: u32,
     /// Memory that it sees, in bytes (/proc/meminfo, os.totalmem()).
     pub memory: u64,
-    /// The root file system.
-    pub root: Arc<dyn FileSystem>,
+    /// The root file system; `None` for one in memory, bounded by the jar's limits.
+    pub root: Option<Arc<dyn FileSystem>>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// The source of random bytes.
@@ -50,14 +51,14 @@ pub struct Config {
 
 impl Config {
     /// A jar with these ports and all else at its default.
-    pub fn new(root: Arc<dyn FileSystem>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Config {
+    pub fn new(clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Config {
         Config {
             limits: Limits::default(),
             permissions: Permissions::default(),
             hostname: "belljar".to_owned(),
             cpus: 4,
             memory: 8 << 30,
-            root,
+            root: None,
             clock,
             entropy,
             events: Arc::new(NoEvents),
@@ -91,6 +92,10 @@ impl Kernel {
     /// A jar without processes.
     pub fn new(config: Config) -> Arc<Kernel> {
         let accounts = Arc::new(Accounts::new(config.limits, Arc::clone(&config.events)));
+        let root = config.root.unwrap_or_else(|| {
+            let options = MemOptions::new(Arc::clone(&config.clock), Arc::clone(&accounts));
+            Arc::new(MemFs::new(options))
+        });
         let audit = AuditLog::new(accounts.max(LimitKind::AuditRecords), config.events);
         Arc::new(Kernel {
             audit,
@@ -103,7 +108,7 @@ impl Kernel {
             entropy: config.entropy,
             traced: AtomicBool::new(config.tracer.is_some()),
             tracer: RwLock::new(config.tracer),
-            vfs: Vfs::new(config.root, MountFlags::empty()),
+            vfs: Vfs::new(root, MountFlags::empty(), Arc::clone(&accounts)),
             table: Table::default(),
             accounts,
             down: AtomicBool::new(false),

@@ -1,6 +1,6 @@
 //! Open file descriptions: what descriptors, also duplicated ones, refer to.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
@@ -10,6 +10,7 @@ use crate::fs::{Ctx, File, Inode, Name, OFFSET_MAX, OFlags, Stat, Whence};
 use crate::limits::{Accounts, Charge, LimitKind};
 use crate::vfs::{Location, Mount, Place};
 use crate::waitqueue::{Interrupt, PollFlags, block_on};
+use crate::watch::WatchMask;
 
 /// Flags that F_SETFL can change.
 const SETTABLE: OFlags = OFlags::APPEND
@@ -32,6 +33,8 @@ pub struct OpenFile {
     position: Mutex<u64>,
     /// Its place among the jar's open files, from when it first gets a descriptor.
     charge: OnceLock<Charge>,
+    /// Set while it may hold a flock lock.
+    locked: AtomicBool,
 }
 
 impl OpenFile {
@@ -68,6 +71,7 @@ impl OpenFile {
             flags,
             position: Mutex::new(0),
             charge: OnceLock::new(),
+            locked: AtomicBool::new(false),
         })
     }
 
@@ -272,6 +276,54 @@ impl OpenFile {
         }
     }
 
+    /// True when both are open on the same file.
+    pub fn same_inode(&self, other: &OpenFile) -> bool {
+        let mount = |file: &OpenFile| file.mount.as_ref().map(|mount| mount.dev());
+        mount(self) == mount(other) && self.inode.ino() == other.inode.ino()
+    }
+
+    /// Tells the watches of the file and of its directory.
+    pub fn notify(&self, mask: WatchMask) {
+        if let Some(mount) = &self.mount
+            && mount.is_watched()
+        {
+            let at = self.name.as_ref().map(|(dir, name)| (dir, name.as_slice()));
+            mount.watches().inode(mount.dev(), &self.inode, at, mask);
+        }
+    }
+
+    /// Takes a flock lock. Waits for it when `interrupt` is given.
+    ///
+    /// # Errors
+    /// EWOULDBLOCK; EINTR; EINVAL for what is not in the tree; ENOLCK at the limit.
+    pub fn lock(&self, exclusive: bool, interrupt: Option<&dyn Interrupt>) -> Result<()> {
+        let mount = self.mount.as_ref().ok_or(Errno::EINVAL)?;
+        let locks = mount.locks();
+        let key = (mount.dev(), self.inode.ino());
+        self.locked.store(true, Ordering::Relaxed);
+        let attempt = || locks.acquire(key, self.lock_owner(), exclusive);
+        match interrupt {
+            None => attempt(),
+            Some(_) => block_on(&[(locks.wait_queue(), PollFlags::all())], interrupt, None, attempt),
+        }
+    }
+
+    /// Gives up the flock lock, if there is one.
+    pub fn unlock(&self) {
+        if let Some(mount) = &self.mount
+            && self.locked.swap(false, Ordering::Relaxed)
+        {
+            mount
+                .locks()
+                .release((mount.dev(), self.inode.ino()), self.lock_owner());
+        }
+    }
+
+    /// Unique among the open files that exist.
+    fn lock_owner(&self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+
     fn write_stream(
         &self,
         ctx: &Ctx<'_>,
@@ -307,5 +359,19 @@ impl OpenFile {
         }
         let queue = file.wait_queue().ok_or(Errno::EAGAIN)?;
         block_on(&[(queue, interest)], interrupt, None, attempt)
+    }
+}
+
+impl Drop for OpenFile {
+    fn drop(&mut self) {
+        self.unlock();
+        if self.file.is_some() {
+            let written = self.flags().writable();
+            self.notify(if written {
+                WatchMask::CLOSE_WRITE
+            } else {
+                WatchMask::CLOSE_NOWRITE
+            });
+        }
     }
 }

@@ -306,6 +306,21 @@ impl Process {
         Arc::clone(&self.credentials.read().effective)
     }
 
+    /// What access(2) checks with: the real ids.
+    pub fn real_cred(&self) -> Arc<Cred> {
+        let credentials = self.credentials();
+        let effective = &credentials.effective;
+        if (credentials.uid, credentials.gid) == (effective.uid, effective.gid) {
+            return Arc::clone(effective);
+        }
+        let groups = Arc::clone(&effective.groups);
+        Arc::new(Cred {
+            uid: credentials.uid,
+            gid: credentials.gid,
+            groups,
+        })
+    }
+
     /// On whose behalf file systems are called.
     pub fn ctx<'a>(&'a self, cred: &'a Cred) -> Ctx<'a> {
         Ctx {

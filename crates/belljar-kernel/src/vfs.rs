@@ -8,6 +8,9 @@ use parking_lot::RwLock;
 
 use crate::errno::{Errno, Result};
 use crate::fs::{FileSystem, FileType, Inode, MountFlags, Name, PATH_MAX, makedev};
+use crate::limits::{Accounts, LimitKind};
+use crate::lock::Locks;
+use crate::watch::{WatchMask, Watches};
 
 /// A file system attached to the tree.
 pub struct Mount {
@@ -21,6 +24,8 @@ pub struct Mount {
     /// Mounts on directories of this one, sorted by the inode number of the mount point.
     children: RwLock<Vec<(u64, Arc<Mount>)>>,
     child_count: AtomicU32,
+    watches: Arc<Watches>,
+    locks: Arc<Locks>,
 }
 
 /// An object of the tree: an inode, and the mount it was reached through.
@@ -77,6 +82,7 @@ pub struct MountInfo {
 pub struct Vfs {
     root: Arc<Mount>,
     next_id: AtomicU64,
+    accounts: Arc<Accounts>,
 }
 
 impl Mount {
@@ -139,6 +145,41 @@ impl Mount {
         let children = self.children.read();
         let index = children.binary_search_by_key(&ino, |child| child.0).ok()?;
         children.get(index).map(|child| Arc::clone(&child.1))
+    }
+
+    /// The jar's watches.
+    pub fn watches(&self) -> &Arc<Watches> {
+        &self.watches
+    }
+
+    /// The jar's flock locks.
+    pub fn locks(&self) -> &Locks {
+        &self.locks
+    }
+
+    /// True when anything in the jar is watched.
+    pub fn is_watched(&self) -> bool {
+        self.watches.any()
+    }
+
+    /// An event about an entry of a directory of this mount.
+    pub fn notify_entry(&self, dir: &Arc<dyn Inode>, name: &[u8], mask: WatchMask) {
+        self.watches.entry(self.dev, dir, name, mask);
+    }
+
+    /// An event about an inode of this mount.
+    pub fn notify_inode(&self, inode: &Arc<dyn Inode>, mask: WatchMask) {
+        self.watches.inode(self.dev, inode, None, mask);
+    }
+
+    /// The events of a rename on this mount.
+    pub fn notify_moved(&self, inode: &Arc<dyn Inode>, from: (&Arc<dyn Inode>, &[u8]), to: (&Arc<dyn Inode>, &[u8])) {
+        self.watches.moved(self.dev, inode, from, to);
+    }
+
+    /// A name of the inode is gone.
+    pub fn notify_unlinked(&self, inode: &Arc<dyn Inode>) {
+        self.watches.unlinked(self.dev, inode);
     }
 
     fn is_root(&self, inode: &Arc<dyn Inode>) -> bool {
@@ -244,7 +285,7 @@ impl Location {
 
 impl Vfs {
     /// A tree with `fs` at its root.
-    pub fn new(fs: Arc<dyn FileSystem>, flags: MountFlags) -> Vfs {
+    pub fn new(fs: Arc<dyn FileSystem>, flags: MountFlags, accounts: Arc<Accounts>) -> Vfs {
         let flags = if fs.read_only() {
             flags | MountFlags::RDONLY
         } else {
@@ -260,10 +301,13 @@ impl Vfs {
             parent: None,
             children: RwLock::default(),
             child_count: AtomicU32::new(0),
+            watches: Watches::new(Arc::clone(&accounts)),
+            locks: Arc::new(Locks::new(Arc::clone(&accounts))),
         };
         Vfs {
             root: Arc::new(mount),
             next_id: AtomicU64::new(2),
+            accounts,
         }
     }
 
@@ -286,7 +330,7 @@ impl Vfs {
     /// Attaches `fs` at the directory `at`, on top of what is mounted there.
     ///
     /// # Errors
-    /// ENOTDIR when `at` is no directory; ENOENT when it was removed.
+    /// ENOTDIR when `at` is no directory; ENOENT when it was removed; ENOSPC at the limit of mounts.
     pub fn mount(&self, at: Place, fs: Arc<dyn FileSystem>, flags: MountFlags) -> Result<Arc<Mount>> {
         let at = at.covered();
         if at.inode.file_type() != FileType::Directory {
@@ -304,6 +348,7 @@ impl Vfs {
         let dev = self
             .find(|mount| Arc::ptr_eq(&mount.fs, &fs))
             .map_or_else(|| makedev(0, u32::try_from(id).unwrap_or(u32::MAX)), |mount| mount.dev);
+        self.accounts.charge(LimitKind::Mounts, 1)?;
         let ino = at.inode.ino();
         let mount = Arc::new(Mount {
             id,
@@ -314,11 +359,16 @@ impl Vfs {
             parent: Some((Arc::downgrade(&at.mount), at.inode)),
             children: RwLock::default(),
             child_count: AtomicU32::new(0),
+            watches: Arc::clone(&self.root.watches),
+            locks: Arc::clone(&self.root.locks),
         });
         let mut children = at.mount.children.write();
         match children.binary_search_by_key(&ino, |child| child.0) {
             // Somebody mounted here since `covered` looked.
-            Ok(_) => return Err(Errno::EBUSY),
+            Ok(_) => {
+                self.accounts.release(LimitKind::Mounts, 1);
+                return Err(Errno::EBUSY);
+            }
             Err(index) => children.insert(index, (ino, Arc::clone(&mount))),
         }
         at.mount.child_count.fetch_add(1, Ordering::Relaxed);
@@ -342,6 +392,7 @@ impl Vfs {
             .ok_or(Errno::EINVAL)?;
         children.remove(index);
         point.mount.child_count.fetch_sub(1, Ordering::Relaxed);
+        self.accounts.release(LimitKind::Mounts, 1);
         Ok(())
     }
 

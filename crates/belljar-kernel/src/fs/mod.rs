@@ -8,6 +8,7 @@
 //! `write_at` return `EAGAIN`, and [`File::wait_queue`] says what to wait on.
 
 pub mod hostdir;
+pub mod mem;
 mod types;
 
 use std::any::Any;
