@@ -1,0 +1,16 @@
+'use strict';
+const dc = require('node:diagnostics_channel');
+const { attempt, check } = require('../lib/check.cjs');
+const c = dc.channel('x');
+const got = [];
+const listener = (message, name) => got.push([message, name]);
+c.subscribe(listener);
+check('publish', [c.hasSubscribers, c.publish({ a: 1 }), dc.hasSubscribers('x'), got]);
+check('unsubscribe', [c.unsubscribe(listener), c.unsubscribe(listener), c.hasSubscribers]);
+attempt('wrong', () => c.subscribe(5));
+const tc = dc.tracingChannel('op');
+const events = [];
+tc.subscribe({ start: () => events.push('start'), end: () => events.push('end'), asyncStart: () => events.push('asyncStart'), asyncEnd: () => events.push('asyncEnd'), error: (m) => events.push(m.error.message) });
+check('traceSync', [tc.traceSync((x) => x + 1, {}, null, 1), events.splice(0)]);
+attempt('traceSync throws', () => tc.traceSync(() => { throw new Error('sync'); }));
+tc.tracePromise(async () => { throw new Error('async'); }).catch(() => {}).then(() => check('tracePromise', events));

@@ -1,0 +1,2 @@
+// conformance: exit 1
+require('node:fs').readFileSync({ not: 'a path' });

@@ -1,0 +1,2 @@
+// conformance: exit 1
+require('../fixtures/mods/broken.json');

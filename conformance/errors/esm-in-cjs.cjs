@@ -1,0 +1,2 @@
+// conformance: exit 1
+import fs from 'node:fs';

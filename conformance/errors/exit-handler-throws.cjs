@@ -1,0 +1,2 @@
+// conformance: exit 1
+process.on('exit', () => { throw new Error('in the exit handler'); });

@@ -1,0 +1,3 @@
+// conformance: exit 1
+import fs from 'node:fs/promises';
+await fs.readFile('no-such-file');

@@ -1,0 +1,2 @@
+// conformance: exit 1
+require('node:fs').readFile('no-such-file', (error) => { throw error; });

@@ -1,0 +1,2 @@
+// conformance: exit 1
+setImmediate(() => { throw new Error('in an immediate'); });

@@ -1,0 +1,2 @@
+// conformance: exit 1
+queueMicrotask(() => { throw new Error('in a microtask'); });

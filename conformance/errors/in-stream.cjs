@@ -1,0 +1,2 @@
+// conformance: exit 1
+require('node:fs').createReadStream('no-such-file');

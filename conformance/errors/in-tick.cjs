@@ -1,0 +1,2 @@
+// conformance: exit 1
+process.nextTick(() => { throw new Error('in a tick'); });

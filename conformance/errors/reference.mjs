@@ -1,0 +1,3 @@
+// conformance: exit 1
+export {};
+undefinedFunction();

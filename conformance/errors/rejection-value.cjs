@@ -1,0 +1,2 @@
+// conformance: exit 1
+Promise.reject({ a: 1 });

@@ -1,0 +1,2 @@
+// conformance: exit 1
+Promise.reject(new Error('never handled'));

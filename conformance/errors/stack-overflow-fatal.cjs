@@ -1,0 +1,5 @@
+// conformance: exit 1
+'use strict';
+Error.stackTraceLimit = 1;
+function recursive() { recursive(); }
+recursive();

@@ -1,0 +1,3 @@
+// conformance: exit 1
+const a = 1;
+const a = 2;

@@ -1,0 +1,2 @@
+// conformance: exit 1
+throw new AggregateError([new Error('one'), new RangeError('two')], 'several');

@@ -1,0 +1,2 @@
+// conformance: exit 1
+throw new Error('outer', { cause: new TypeError('inner', { cause: 'deepest' }) });

@@ -1,0 +1,2 @@
+// conformance: exit 1
+throw { code: 'X', nested: { a: [1, 2] } };

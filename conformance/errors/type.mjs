@@ -1,0 +1,3 @@
+// conformance: exit 1
+const object = { a: undefined };
+object.a.b();

@@ -1,0 +1,2 @@
+// conformance: exit 1
+import { nope } from '../fixtures/mods/plain.cjs';

@@ -1,0 +1,3 @@
+export const x = 1;
+console.log('check detected', typeof require, import.meta.url);
+console.log('check tla', await Promise.resolve(5));

@@ -1,0 +1,13 @@
+import { check } from '../lib/check.cjs';
+import fs from 'node:fs';
+fs.mkdirSync('esm/g', { recursive: true });
+const log = (globalThis.log = []);
+fs.writeFileSync('esm/g/a.mjs', "log.push('a start'); await new Promise((r) => setTimeout(r, 20)); log.push('a end'); export const a = 1;");
+fs.writeFileSync('esm/g/b.mjs', "log.push('b start'); await null; log.push('b end'); export const b = 2;");
+fs.writeFileSync('esm/g/c.mjs', "log.push('c sync'); export const c = 3;");
+fs.writeFileSync('esm/g/main.mjs', "import './a.mjs'; import './b.mjs'; import './c.mjs'; log.push('main');");
+const done = import('./g/main.mjs');
+log.push('after import()');
+await done;
+check('order', log);
+check('deferred use', await Promise.all([import('./g/a.mjs'), import('./g/b.mjs')]).then((list) => list.map((m) => Object.keys(m))));

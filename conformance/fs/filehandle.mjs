@@ -1,0 +1,66 @@
+import { open, constants } from 'node:fs/promises';
+import { check, attempt, settle } from '../lib/check.cjs';
+
+process.chdir('fs');
+const file = await open('f', 'w+');
+check('class', [file.constructor.name, typeof file.fd]);
+check('write string', await file.write('hello world'));
+check('write at', await file.write('J', 0));
+check('write buffer', (await file.write(Buffer.from('xyz'), 1, 2, 11)).bytesWritten);
+const buffer = Buffer.alloc(20, '.');
+check('read', (await file.read(buffer, 0, 20, 0)).bytesRead);
+check('read what', buffer.toString());
+check('read options', (await file.read({ buffer, position: 6, length: 3 })).bytesRead);
+check('read alloc', (await file.read()).buffer.length);
+check('writev', (await file.writev([Buffer.from('1'), Buffer.from('22')], 0)).bytesWritten);
+check('readv', (await file.readv([Buffer.alloc(2), Buffer.alloc(2)], 0)).bytesRead);
+check('stat', (await file.stat()).size);
+check('stat bigint', (await file.stat({ bigint: true })).size);
+await settle('truncate', file.truncate(5));
+await settle('readFile', file.readFile('utf8'));
+await settle('chmod', file.chmod(0o600));
+await settle('utimes', file.utimes(1, 2));
+await settle('sync', file.sync());
+await settle('datasync', file.datasync());
+await settle('appendFile', file.appendFile('more'));
+await settle('read past the end', async () => (await file.read(buffer, 0, 20, 1000)).bytesRead);
+await settle('wrong length', file.read(buffer, 0, 21, 0));
+const closing = new Promise((resolve) => file.once('close', () => resolve('close event')));
+await settle('close', file.close());
+check('event', await closing);
+check('fd after close', file.fd);
+await settle('close again', file.close());
+await settle('read closed', file.read());
+await settle('write closed', file.write('x'));
+
+const lines = await open('lines', 'w+');
+await lines.writeFile('one\ntwo\r\nthree');
+await lines.close();
+const reading = await open('lines');
+const seen = [];
+for await (const line of reading.readLines()) seen.push(line);
+check('readLines', seen);
+check('closed after readLines', reading.fd);
+
+const streamed = await open('streamed', 'w');
+const out = streamed.createWriteStream({ highWaterMark: 4 });
+out.write('abc');
+out.end('defghi');
+await new Promise((resolve) => out.on('close', resolve));
+const back = await open('streamed');
+const chunks = [];
+for await (const chunk of back.createReadStream({ highWaterMark: 4, encoding: 'latin1' })) chunks.push(chunk);
+check('streams', chunks);
+const web = await open('streamed');
+const parts = [];
+for await (const chunk of web.readableWebStream()) parts.push(Buffer.from(chunk).toString());
+check('web stream', parts);
+await web.close();
+{
+  await using disposed = await open('streamed');
+  check('using', typeof disposed.fd);
+}
+const locked = await open('streamed');
+await Promise.all([settle('parallel a', async () => (await locked.read(Buffer.alloc(3), 0, 3, 0)).buffer.toString()), settle('parallel b', async () => (await locked.read(Buffer.alloc(3), 0, 3, 3)).buffer.toString())].map((p) => p));
+await locked.close();
+attempt('constants', () => constants.O_CREAT);

@@ -1,0 +1,2 @@
+const x = require('node:path');
+console.log('check commonjs', typeof require, this === module.exports, x.sep);

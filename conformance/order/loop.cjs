@@ -1,0 +1,20 @@
+'use strict';
+const fs = require('node:fs');
+const log = [];
+const say = (name) => () => log.push(name);
+process.nextTick(say('tick 1'));
+Promise.resolve().then(say('micro 1')).then(say('micro 2'));
+queueMicrotask(say('micro 3'));
+process.nextTick(() => { log.push('tick 2'); process.nextTick(say('tick in tick')); Promise.resolve().then(say('micro in tick')); });
+Promise.resolve().then(() => { log.push('micro 4'); process.nextTick(say('tick in micro')); });
+log.push('main');
+fs.readFile(__filename, () => {
+  log.push('fs callback');
+  setTimeout(say('timeout after fs'), 0);
+  setImmediate(() => { log.push('immediate after fs'); process.nextTick(say('tick in immediate')); Promise.resolve().then(say('micro in immediate')); });
+  setImmediate(say('second immediate'));
+  process.nextTick(say('tick after fs'));
+  Promise.resolve().then(say('micro after fs'));
+  setImmediate(() => setImmediate(say('immediate of an immediate')));
+});
+process.on('exit', () => { for (const line of log) console.log('check', line); });

@@ -1,0 +1,10 @@
+'use strict';
+const { attempt, check } = require('../lib/check.cjs');
+check('write', [process.stdout.write('text\n'), process.stdout.write(Buffer.from('buffer\n')), process.stdout.write('616263\n', 'hex')]);
+process.stdout.write('with callback\n', () => console.log('check called back'));
+attempt('write wrong', () => process.stdout.write(5));
+process.stdout.on('error', (error) => console.error('check', error.code));
+process.stdout.end('never\n');
+process.stdout.destroy();
+process.nextTick(() => process.stderr.write('x'.repeat(100000) + '\n'));
+process.on('exit', () => { process.stderr.write('check written at exit\n'); });

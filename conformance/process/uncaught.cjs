@@ -1,0 +1,15 @@
+'use strict';
+const log = (...args) => console.log('check', ...args);
+process.on('uncaughtExceptionMonitor', (error, origin) => log('monitor', error.message ?? error, origin));
+process.on('uncaughtException', (error, origin) => log('caught', error?.message ?? error, origin));
+process.on('exit', (code) => log('exit', code));
+setTimeout(() => { throw new Error('timer'); });
+setImmediate(() => { throw new Error('immediate'); });
+process.nextTick(() => { throw new Error('tick'); });
+process.nextTick(() => log('the next tick still runs'));
+queueMicrotask(() => { throw new Error('microtask'); });
+require('node:fs').stat('.', () => { throw new Error('fs'); });
+Promise.reject(new Error('promise'));
+Promise.reject(null);
+setTimeout(() => { throw 'a string'; }, 5);
+throw new Error('main');

@@ -1,0 +1,13 @@
+'use strict';
+const log = (...args) => console.log('check', ...args);
+process.on('unhandledRejection', (reason, promise) => { log('unhandled', reason?.message ?? reason, promise instanceof Promise); });
+process.on('rejectionHandled', () => log('handled late'));
+process.on('multipleResolves', () => log('multiple'));
+const late = Promise.reject(new Error('late'));
+setTimeout(() => late.catch(() => log('caught late')), 100);
+Promise.reject(new Error('in time')).catch(() => log('caught in time'));
+Promise.reject(5);
+(async () => { throw new TypeError('async'); })();
+new Promise((resolve, reject) => { resolve(1); reject(new Error('ignored')); resolve(2); });
+process.nextTick(() => log('tick'));
+setImmediate(() => log('immediate'));

@@ -1,0 +1,12 @@
+'use strict';
+process.on('warning', (warning) => console.log('check', warning.name, warning.message, warning.code, warning.detail));
+process.emitWarning('plain');
+process.emitWarning('with type', 'Custom', 'C001');
+process.emitWarning('with options', { type: 'Opt', code: 'O1', detail: 'some detail' });
+process.emitWarning(new RangeError('an error'));
+process.emitWarning('deprecated', 'DeprecationWarning', 'DEP9999');
+process.emitWarning('deprecated', 'DeprecationWarning', 'DEP9999');
+const { EventEmitter } = require('node:events');
+const emitter = new EventEmitter();
+for (let i = 0; i < 11; i++) emitter.on('leak', () => {});
+new Buffer(1);

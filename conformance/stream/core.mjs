@@ -1,0 +1,82 @@
+import { Duplex, PassThrough, Readable, Transform, Writable, addAbortSignal, compose, finished as finishedCb, getDefaultHighWaterMark, isErrored, isReadable, pipeline as pipelineCb } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
+import { attempt, call, check, describe, settle } from '../lib/check.cjs';
+
+function watch(stream, events) {
+  const log = [];
+  for (const event of events) stream.on(event, (value) => log.push(value instanceof Error ? `${event} ${describe(value)}` : value === undefined ? event : `${event} ${value}`));
+  return log;
+}
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+const r = new Readable({ read() {} });
+const log = watch(r, ['readable', 'end', 'close', 'data', 'pause', 'resume']);
+r.push('a'); r.push('b'); r.push(null);
+r.resume();
+await tick();
+check('flowing', log);
+check('state', [r.readableEnded, r.destroyed, r.readableFlowing, r.readableLength, r.readableHighWaterMark, r.readableObjectMode, r.readableAborted, r.readableDidRead]);
+
+const p = new Readable({ read() { this.push(this.n = (this.n ?? 0) + 1 > 3 ? null : String(this.n ?? 1)); } });
+const paused = [];
+p.on('readable', () => { for (let chunk; (chunk = p.read(1)) !== null;) paused.push(String(chunk)); });
+await finished(p);
+check('paused', paused);
+const sized = Readable.from([Buffer.from('abcdef')], { objectMode: false });
+await new Promise((resolve) => sized.once('readable', resolve));
+check('read sizes', [sized.read(2), sized.read(10), sized.read()].map((x) => x?.toString()));
+const un = Readable.from(['x']);
+await new Promise((resolve) => un.once('readable', resolve));
+un.read(); un.unshift('back');
+check('unshift', un.read());
+attempt('push after end', () => { const s = new Readable({ read() {} }); s.on('error', (e) => check('push after end error', e.code)); s.push(null); return s.push('x'); });
+await tick();
+check('setEncoding', await (async () => { const s = new Readable({ read() {} }).setEncoding('utf8'); s.push(Buffer.from([0xe2, 0x82])); s.push(Buffer.from([0xac])); s.push(null); return Array.fromAsync(s); })());
+
+const written = [];
+const w = new Writable({ highWaterMark: 3, write(chunk, encoding, cb) { written.push([chunk.toString(), encoding]); setImmediate(cb); }, final(cb) { written.push('final'); cb(); } });
+const wlog = watch(w, ['drain', 'finish', 'close', 'error', 'prefinish']);
+check('write returns', [w.write('a'), w.write('bcd'), w.writableNeedDrain, w.writableLength, w.write(Buffer.from('e'))]);
+w.cork(); w.write('f'); w.write('g'); check('corked', w.writableCorked); w.uncork();
+w.end('h', () => written.push('end callback'));
+await finished(w);
+check('written', [written, wlog]);
+w.on('error', () => {});
+await call('write after end', w.write.bind(w), 'x');
+check('writev', await (async () => { const all = []; const s = new Writable({ writev(chunks, cb) { all.push(chunks.map((c) => c.chunk.toString())); cb(); } }); s.cork(); s.write('1'); s.write('2'); s.uncork(); s.end('3'); await finished(s); return all; })());
+attempt('write null', () => new Writable({ write() {} }).write(null));
+attempt('write object', () => new Writable({ write() {} }).write({}));
+attempt('write wrong encoding', () => new Writable({ write() {} }).write('a', 'utf9'));
+attempt('not implemented read', () => { const s = new Readable(); s.on('error', (e) => check('read not implemented', describe(e))); s.read(); });
+attempt('not implemented write', () => { const s = new Writable(); s.on('error', (e) => check('write not implemented', describe(e))); s.write('x'); });
+await tick();
+check('decodeStrings', await (async () => { let got; const s = new Writable({ decodeStrings: false, write(c, e, cb) { got = [c, e]; cb(); } }); s.end('é', 'latin1'); await finished(s); return got; })());
+check('error in write', await (async () => { const s = new Writable({ write(c, e, cb) { cb(new Error('bad write')); } }); const l = watch(s, ['error', 'close', 'finish']); s.write('x', (e) => l.push(`cb ${e.message}`)); await tick(); return l; })());
+check('destroy order', await (async () => { const s = new Readable({ read() {}, destroy(e, cb) { setImmediate(cb, e); } }); const l = watch(s, ['error', 'close']); s.destroy(new Error('d')); l.push(`destroyed ${s.destroyed}`); await tick(); await tick(); return [l, s.errored?.message, isErrored(s), isReadable(s)]; })());
+check('construct', await (async () => { const l = []; const s = new Writable({ construct(cb) { l.push('construct'); setImmediate(cb); }, write(c, e, cb) { l.push(`write ${c}`); cb(); } }); s.end('x'); l.push('sync'); await finished(s); return l; })());
+
+const upper = new Transform({ transform(chunk, encoding, cb) { cb(null, chunk.toString().toUpperCase()); }, flush(cb) { this.push('!'); cb(); } });
+check('transform', (await Array.fromAsync(Readable.from(['a', 'b']).pipe(upper))).map(String));
+check('passthrough', (await Array.fromAsync(Readable.from(['x']).pipe(new PassThrough()))).map(String));
+const objects = new Transform({ objectMode: true, transform(x, e, cb) { cb(null, { v: x.v + 1 }); } });
+check('objects', await Array.fromAsync(Readable.from([{ v: 1 }, { v: 2 }]).pipe(objects)));
+await settle('pipeline', async () => { const out = []; await pipeline(['a', 'b'], async function* (source) { for await (const chunk of source) yield chunk + chunk; }, async (source) => { for await (const chunk of source) out.push(chunk); }); return out; });
+await settle('pipeline value', pipeline([1, 2, 3], async (source) => { let sum = 0; for await (const x of source) sum += x; return sum; }));
+await settle('pipeline error', pipeline(Readable.from(['a']), new Transform({ transform(c, e, cb) { cb(new Error('in transform')); } }), new PassThrough()));
+await settle('pipeline aborted', pipeline(new Readable({ read() {} }), new PassThrough(), { signal: AbortSignal.abort() }));
+await settle('premature close', async () => { const s = new Readable({ read() {} }); setImmediate(() => s.destroy()); await finished(s); });
+await call('pipeline callback', pipelineCb, Readable.from(['x']), new PassThrough().resume());
+await call('finished callback', finishedCb, Readable.from([]).resume());
+check('compose', (await Array.fromAsync(compose(async function* (s) { for await (const c of s) yield String(c).toUpperCase(); }).end('abc'))).map(String));
+check('from string', await Array.fromAsync(Readable.from('text')));
+await settle('from throwing', async () => Array.fromAsync(Readable.from((async function* () { yield 1; throw new Error('generator'); })())));
+attempt('from wrong', () => Readable.from(5));
+check('helpers', [await Readable.from([1, 2, 3, 4]).filter((x) => x % 2).map((x) => x * 10).toArray(), await Readable.from([1, 2, 3]).reduce((a, b) => a + b), await Readable.from([1, 2, 3]).take(2).toArray(), await Readable.from([1, 2, 3]).drop(2).toArray(), await Readable.from([1, 2]).some((x) => x > 1), await Readable.from([1, 2]).every((x) => x > 1), await Readable.from([1, 2]).find((x) => x > 1), await Readable.from([1, 2]).flatMap((x) => [x, x]).toArray()]);
+await settle('reduce empty', Readable.from([]).reduce((a, b) => a + b));
+check('duplex from', (await Array.fromAsync(Duplex.from(async function* () { yield 'd'; }))).map(String));
+check('duplexPair', await (async () => { const { duplexPair } = await import('node:stream'); const [a, b] = duplexPair(); a.end('over'); return String((await Array.fromAsync(b))[0]); })());
+await settle('addAbortSignal', async () => { const c = new AbortController(); const s = addAbortSignal(c.signal, new Readable({ read() {} })); c.abort(); await finished(s); });
+check('high water marks', [getDefaultHighWaterMark(false), getDefaultHighWaterMark(true)]);
+attempt('wrong high water mark', () => new Readable({ highWaterMark: -1 }));
+check('iterator destroys', await (async () => { const s = Readable.from([1, 2, 3]); for await (const x of s) break; return s.destroyed; })());
+check('unpipe', await (async () => { const s = new Readable({ read() {} }); const d = new PassThrough(); const l = []; d.on('unpipe', () => l.push('unpipe')); d.on('pipe', () => l.push('pipe')); s.pipe(d); s.unpipe(d); return l; })());

@@ -1,0 +1,50 @@
+import { setTimeout as sleep, setImmediate as immediate, setInterval as every, scheduler } from 'node:timers/promises';
+import timers from 'node:timers';
+import { attempt, check, settle } from '../lib/check.cjs';
+
+const log = [];
+await new Promise((resolve) => {
+  setTimeout(() => log.push('10'), 10);
+  setTimeout(() => log.push('1 a'), 1);
+  setTimeout(() => log.push('0'), 0);
+  setTimeout((...args) => log.push(args), 1, 'x', 'y');
+  setTimeout(() => { log.push('15'); resolve(); }, 15);
+  clearTimeout(setTimeout(() => log.push('never'), 1));
+});
+check('order', log);
+const timer = setTimeout(() => {}, 1000);
+check('timer', [timer.hasRef(), timer.unref() === timer, timer.hasRef(), timer.ref().hasRef(), typeof timer[Symbol.toPrimitive](), timer.constructor.name, timer.refresh() === timer]);
+clearTimeout(timer);
+check('clear by number', (() => { const t = setTimeout(() => check('not', 1), 1); clearTimeout(+t); return timer._destroyed; })());
+check('clear nonsense', [clearTimeout(), clearTimeout(null), clearTimeout('x'), clearTimeout({})]);
+let n = 0;
+await new Promise((resolve) => { const i = setInterval(() => { if (++n === 3) { clearInterval(i); resolve(); } }, 1); });
+check('interval', n);
+check('immediate', await new Promise((resolve) => { const order = []; setImmediate(() => order.push(1)); const gone = setImmediate(() => order.push('gone')); clearImmediate(gone); setImmediate((x) => { order.push(x); resolve(order); }, 2); }));
+attempt('timeout without callback', () => setTimeout());
+attempt('timeout of a string', () => setTimeout('code', 1));
+attempt('immediate of null', () => setImmediate(null));
+for (const delay of [2 ** 31, -1, NaN]) { const t = setTimeout(() => {}, delay); check(`delay ${delay}`, t._idleTimeout); clearTimeout(t); }
+check('strings as delay', (() => { const t = setTimeout(() => {}, '7'); clearTimeout(t); return t._idleTimeout; })());
+await settle('promises', sleep(1, 'value'));
+await settle('promises aborted', sleep(1000, null, { signal: AbortSignal.abort() }));
+const c = new AbortController();
+const later = sleep(1000, null, { signal: c.signal });
+c.abort('reason');
+await settle('promises aborted later', later);
+await settle('promises immediate', immediate('i'));
+await settle('promises wrong', sleep(1, null, { ref: 1 }));
+await settle('promises wrong delay', sleep('x'));
+const ticks = [];
+for await (const v of every(1, 'tick')) { ticks.push(v); if (ticks.length === 3) break; }
+check('promises interval', ticks);
+await settle('scheduler', scheduler.wait(1));
+await settle('yield', scheduler.yield());
+check('a timer that throws', await new Promise((resolve) => { process.once('uncaughtException', (e) => resolve(e.message)); setTimeout(() => { throw new Error('in a timer'); }, 1); }));
+check('others run after it', await new Promise((resolve) => { const seen = []; process.once('uncaughtException', () => seen.push('caught')); setTimeout(() => { throw new Error('x'); }, 1); setTimeout(() => { seen.push('next'); resolve(seen); }, 1); }));
+check('using', await (async () => { let fired = false; { using t = setTimeout(() => { fired = true; }, 1); } await sleep(5); return fired; })());
+check('exports', Object.keys(timers));
+check('refresh', await new Promise((resolve) => { const order = []; const t = setTimeout(() => { order.push('refreshed'); resolve(order); }, 20); setTimeout(() => { t.refresh(); order.push('refresh'); }, 10); setTimeout(() => order.push('25'), 25); }));
+await new Promise((resolve) => queueMicrotask(resolve));
+attempt('queueMicrotask wrong', () => queueMicrotask());
+setTimeout(() => check('unref does not keep alive', 'wrong'), 500).unref();

@@ -1,0 +1,3 @@
+// conformance: exit 1
+type A = string;
+const a = <A>'angle';

@@ -1,0 +1,3 @@
+// conformance: exit 1
+enum Color { Red, Green }
+console.log(Color.Red);

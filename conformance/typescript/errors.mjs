@@ -1,0 +1,11 @@
+import fs from 'node:fs';
+import { settle } from '../lib/check.cjs';
+fs.mkdirSync('typescript/node_modules/ts', { recursive: true });
+fs.writeFileSync('typescript/node_modules/ts/index.ts', 'export const x: number = 1;');
+fs.writeFileSync('typescript/node_modules/ts/package.json', '{"main":"index.ts"}');
+fs.writeFileSync('typescript/enum2.ts', 'export enum E { A }');
+fs.writeFileSync('typescript/noext.ts', 'export { a } from "./other";');
+await settle('in node_modules', import('ts'));
+await settle('enum', import('./enum2.ts'));
+await settle('no extension', import('./noext.ts'));
+await settle('tsx', (async () => { fs.writeFileSync('typescript/x.tsx', 'export const a = <div/>;'); return import('./x.tsx'); })());

@@ -1,0 +1,2 @@
+// conformance: exit 1
+namespace N { export const x = 1; }

@@ -1,0 +1,55 @@
+'use strict';
+const util = require('node:util');
+const { attempt, call, check, settle } = require('../lib/check.cjs');
+
+check('format', [util.format('%s %d %i %f %j %o %O %c %% %x', 'a', '42', 4.7, '1.5', { a: 1 }, [1], { b: 2 }, 'css', 'rest'), util.format('a', 'b', { c: 1 }), util.format(1, 2), util.format('%s', null, undefined), util.format('%s', 5n, Symbol('q')), util.format('%d', {}), util.format('%'), util.format('%s', () => 1), util.format('%s', class A {}), util.format('%s', { toString: () => 'own' }), util.format('%s', -0), util.format('%j', (() => { const o = {}; o.o = o; return o; })())]);
+check('formatWithOptions', util.formatWithOptions({ compact: false }, '%O', { a: 1 }));
+attempt('formatWithOptions wrong', () => util.formatWithOptions(1, 'x'));
+for (const [name, a, b] of [['equal', { a: [1, new Map([[1, { x: 1 }]])] }, { a: [1, new Map([[1, { x: 1 }]])] }], ['NaN', NaN, NaN], ['zeros', 0, -0], ['prototypes', [], {}], ['sets', new Set([{ a: 1 }]), new Set([{ a: 1 }])], ['dates', new Date(0), new Date(0)], ['regexps', /a/g, /a/i], ['errors', new Error('a'), new Error('a')], ['buffers', Buffer.from('a'), Buffer.from('a')], ['symbols', { [Symbol.for('s')]: 1 }, { [Symbol.for('s')]: 1 }], ['boxed', Object(1), Object(2)]]) {
+  check(`isDeepStrictEqual ${name}`, util.isDeepStrictEqual(a, b));
+}
+const { types } = util;
+const samples = [Promise.resolve(), /x/, new Date(), new Map(), new Set().values(), new Proxy({}, {}), new Uint8Array(1), Object(1n), async () => {}, function* () {}, new Error(), (function () { return arguments; })(), new SharedArrayBuffer(1), new WeakMap(), Symbol('s'), new DataView(new ArrayBuffer(1))];
+for (const name of Object.keys(types).sort()) check(`types.${name}`, samples.map((s) => Number(types[name](s))).join(''));
+const nodeStyle = (a, b, cb) => setImmediate(cb, a > b ? new Error('greater') : null, a + b);
+(async () => {
+  await settle('promisify', util.promisify(nodeStyle)(1, 2));
+  await settle('promisify error', util.promisify(nodeStyle)(2, 1));
+  await settle('promisify custom', util.promisify(setTimeout)(1, 'v'));
+  attempt('promisify wrong', () => util.promisify(5));
+  await call('callbackify', util.callbackify(async (x) => x * 2), 4);
+  await call('callbackify error', util.callbackify(async () => { throw new TypeError('t'); }));
+  await call('callbackify null', util.callbackify(() => Promise.reject(null)));
+  check('inherits', (() => { function A() {} function B() {} util.inherits(A, B); return [new A() instanceof B, A.super_ === B]; })());
+  attempt('inherits wrong', () => util.inherits(() => {}, null));
+  const old = util.deprecate((x) => x, 'old() is old', 'DEP_MINE');
+  check('deprecate', [old(1), old(2)]);
+  check('stripVTControlCharacters', util.stripVTControlCharacters('\x1b[31mred\x1b[0m \x1b]8;;http://a\x07link\x1b]8;;\x07'));
+  check('styleText', [util.styleText('red', 'x', { validateStream: false }), util.styleText(['bold', 'underline'], 'y', { validateStream: false })]);
+  attempt('styleText wrong', () => util.styleText('nocolor', 'x'));
+  check('toUSVString', util.toUSVString('a\ud800b'));
+  check('getSystemErrorName', [util.getSystemErrorName(-2), util.getSystemErrorMessage(-13), util.getSystemErrorMap().size, util.getSystemErrorMap().get(-17)]);
+  attempt('getSystemErrorName wrong', () => util.getSystemErrorName(2));
+  check('parseArgs', util.parseArgs({ args: ['-f', '--bar', 'b', '--no-color', 'pos', '--', '-x'], options: { foo: { type: 'boolean', short: 'f' }, bar: { type: 'string' }, color: { type: 'boolean' } }, allowPositionals: true, allowNegative: true }));
+  check('parseArgs tokens', util.parseArgs({ args: ['-ab', '--c=d', '--c', 'e'], options: { a: { type: 'boolean', short: 'a' }, b: { type: 'boolean', short: 'b' }, c: { type: 'string', multiple: true } }, tokens: true }).tokens);
+  attempt('parseArgs unknown', () => util.parseArgs({ args: ['--nope'] }));
+  attempt('parseArgs positional', () => util.parseArgs({ args: ['x'] }));
+  attempt('parseArgs missing', () => util.parseArgs({ args: ['--s'], options: { s: { type: 'string' } } }));
+  check('parseEnv', util.parseEnv('A=1\nB="two\\nlines"\n# no\nexport C=\'x y\'\nD=`t`\nE= spaced  # c\nF\nG="multi\nline"'));
+  check('debuglog', [util.debuglog('x').enabled, typeof util.debug]);
+  check('TextDecoder', ['utf-8', 'utf-16le', 'latin1', 'windows-1252', 'shift_jis', 'gb18030', 'euc-kr', 'iso-8859-2'].map((e) => new TextDecoder(e).decode(new Uint8Array([0xe9, 0x61, 0x82, 0xa0]))));
+  attempt('TextDecoder fatal', () => new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array([0xff])));
+  attempt('TextDecoder unknown', () => new TextDecoder('nope'));
+  check('TextDecoder stream', (() => { const d = new TextDecoder(); return [d.decode(new Uint8Array([0xe2, 0x82]), { stream: true }), d.decode(new Uint8Array([0xac]), { stream: true }), d.decode()]; })());
+  check('TextDecoder bom', [new TextDecoder().decode(new Uint8Array([0xef, 0xbb, 0xbf, 65])), new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array([0xef, 0xbb, 0xbf, 65])).length]);
+  check('TextEncoder', [new TextEncoder().encode('é€\ud800'), new TextEncoder().encodeInto('a€b', new Uint8Array(4))]);
+  check('inspect', [new TextDecoder(), new TextEncoder()]);
+  check('MIMEType', (() => { const m = new util.MIMEType('Text/HTML; Charset="u\\"tf"; b=c'); m.params.set('d', 'e f'); return [String(m), m.essence, m.params.get('charset')]; })());
+  attempt('MIMEType wrong', () => new util.MIMEType('bad'));
+  check('aborted', (() => { const c = new AbortController(); const p = util.aborted(c.signal, {}); c.abort(); return p; })());
+  check('getCallSites', util.getCallSites(1).map((s) => [s.functionName, s.lineNumber, s.columnNumber, s.scriptName.endsWith('util.cjs')]));
+  check('diff', util.diff('abc', 'axc'));
+  check('transferableAbortController', typeof util.transferableAbortController().signal);
+  check('isArray', util.isArray([]));
+  check('exports', Object.keys(util).sort());
+})();
