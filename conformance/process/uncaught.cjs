@@ -11,5 +11,5 @@ queueMicrotask(() => { throw new Error('microtask'); });
 require('node:fs').stat('.', () => { throw new Error('fs'); });
 Promise.reject(new Error('promise'));
 Promise.reject(null);
-setTimeout(() => { throw 'a string'; }, 5);
+setTimeout(() => { throw 'a string'; }, 100);
 throw new Error('main');

@@ -7,18 +7,20 @@
 )]
 
 use belljar_conformance::suite::{self, Area, Ledger};
-use belljar_conformance::{Error, Glob, Result, Tools, cache_dir, scripts, source_dir};
+use belljar_conformance::{Error, Glob, Result, Tools, cache_dir, projects, scripts, source_dir};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 const USAGE: &str = "\
 usage: belljar-conformance scripts [--filter GLOB] [--jobs N] [--limit SECONDS] [--belljar FILE]
+       belljar-conformance projects [--filter GLOB] [--limit SECONDS] [--belljar FILE]
        belljar-conformance stable [--filter GLOB] [--jobs N] [--times N]
        belljar-conformance node-suite DIR [--filter GLOB] [--area NAME]... [--jobs N]
            [--limit SECONDS] [--only-failed] [--baseline] [--names N] [--update] [--belljar FILE]
 
 scripts      runs conformance/<module>/* under both and compares what they print
+projects     runs real programs from the npm registry under both and compares
 stable       runs them several times under real Node alone and compares those
 node-suite   runs a checkout of Node's own tests under both, and compares what passes";
 
@@ -39,6 +41,7 @@ fn run() -> Result<bool> {
     let flags = Flags::parse(words)?;
     match command.as_str() {
         "scripts" => run_scripts(&flags),
+        "projects" => run_projects(&flags),
         "stable" => run_stable(&flags),
         "node-suite" => run_suite(&flags),
         _ => Err(Error::Usage(USAGE.into())),
@@ -62,6 +65,23 @@ fn run_scripts(flags: &Flags) -> Result<bool> {
     Ok(!outcomes
         .iter()
         .any(|o| matches!(o.verdict, scripts::Verdict::Different { .. })))
+}
+
+fn run_projects(flags: &Flags) -> Result<bool> {
+    let tools = Tools::find(flags.belljar.clone())?;
+    let mut same = true;
+    for (name, args) in projects::RUNS {
+        if flags.filter.as_ref().is_some_and(|f| !f.matches(name)) {
+            continue;
+        }
+        let findings = projects::compare(&tools, &source_dir(), args, flags.limit)?;
+        same &= findings.is_empty();
+        println!(
+            "{}  {name}\n{findings}",
+            if findings.is_empty() { "same     " } else { "different" }
+        );
+    }
+    Ok(same)
 }
 
 fn run_stable(flags: &Flags) -> Result<bool> {

@@ -1,0 +1,1 @@
+export const View=({items,...rest})=><div className="a"   {...rest}>{items.map(i=><Item key={i.id} onClick={()=>{go(i)}}>text {i.name} more text that is quite long so that it wraps somewhere</Item>)}{cond?<A/>:<B prop='x'>&nbsp;</B>}<></></div>

@@ -1,0 +1,3 @@
+export * from "./bus.js";
+export * from "./emitter.js";
+export { Echo, type Service } from "./service.js";

@@ -1,0 +1,12 @@
+export * from "./quantity.js";
+export { length, type Metre } from "./length.js";
+export { mass, type Kilogram } from "./mass.js";
+export { time, type Second } from "./time.js";
+export { temperature, type Kelvin } from "./temperature.js";
+export { area, type SquareMetre } from "./area.js";
+export { volume, type CubicMetre } from "./volume.js";
+export { speed, type MetrePerSecond } from "./speed.js";
+export { force, type Newton } from "./force.js";
+export { energy, type Joule } from "./energy.js";
+export { power, type Watt } from "./power.js";
+export { pressure, type Pascal } from "./pressure.js";
