@@ -9,6 +9,7 @@ use parking_lot::Mutex;
 use crate::errno::{Errno, Result};
 use crate::perm::Operation;
 use crate::port::{Event, EventSink};
+use crate::proc::status::Waited;
 use crate::time::Timespec;
 
 /// One refusal.
@@ -147,7 +148,7 @@ impl TraceArgs {
     /// A mode, in octal.
     pub fn mode(&mut self, mode: u32) -> &mut Self {
         self.push(|text| {
-            let _ = write!(text, "{mode:#04o}");
+            let _ = write!(text, "{mode:04o}");
         })
     }
 
@@ -223,6 +224,12 @@ impl TraceResult for () {
 impl TraceResult for Vec<u8> {
     fn write(&self, text: &mut String) {
         let _ = quote(text, self, usize::MAX);
+    }
+}
+
+impl TraceResult for Waited {
+    fn write(&self, text: &mut String) {
+        let _ = write!(text, "{} {:?}", self.pid, self.status);
     }
 }
 

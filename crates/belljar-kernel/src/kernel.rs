@@ -1,7 +1,7 @@
 //! One jar: the files, the processes, the rules and the counters, and nothing of the machine but ports.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use parking_lot::RwLock;
@@ -9,10 +9,11 @@ use parking_lot::RwLock;
 use crate::audit::{AuditLog, AuditRecord};
 use crate::errno::{Errno, Result};
 use crate::fs::mem::{MemFs, MemOptions};
-use crate::fs::{FileSystem, MountFlags};
+use crate::fs::{Cred, Ctx, FileSystem, Inode, MountFlags, OFlags, Owner};
 use crate::limits::{Accounts, LimitKind, Limits, Usage};
 use crate::openfile::OpenFile;
 use crate::perm::{Mode, Operation, Permissions};
+use crate::pipe::Pipe;
 use crate::port::{Clock, Entropy, EventSink, NoEvents, Tracer};
 use crate::proc::cred::Credentials;
 use crate::proc::fdtable::FdTable;
@@ -20,7 +21,7 @@ use crate::proc::rlimit::{Resource, Rlimits};
 use crate::proc::signal::Signal;
 use crate::proc::sigstate::SigState;
 use crate::proc::status::ExitStatus;
-use crate::proc::table::{Family, Group, INIT, Pid, Table};
+use crate::proc::table::{Family, INIT, Pid, Table};
 use crate::process::{Image, Process, Seed, SpawnArgs};
 use crate::vfs::Vfs;
 use crate::waitqueue::{Deadline, Interrupt, Interrupter};
@@ -86,6 +87,8 @@ pub struct Kernel {
     /// Monotonic time of the start.
     booted: u64,
     down: AtomicBool,
+    /// Inode number of the next object outside any file system.
+    next_object: AtomicU64,
 }
 
 impl Kernel {
@@ -112,6 +115,7 @@ impl Kernel {
             table: Table::default(),
             accounts,
             down: AtomicBool::new(false),
+            next_object: AtomicU64::new(1000),
         })
     }
 
@@ -166,11 +170,76 @@ impl Kernel {
         let process = self.table.insert(ppid, args.group, charge, |pid| {
             Process::new(Arc::clone(self), pid, seed)
         })?;
+        if !args.cwd.is_empty()
+            && let Err(errno) = process.chdir(&args.cwd)
+        {
+            drop(self.table.forget(process.pid()));
+            process.exit(ExitStatus::Code(127));
+            return Err(errno);
+        }
         if self.is_down() {
             // Shutdown emptied the table meanwhile, or will find this one in it.
             process.send_signal(Signal::SIGKILL);
         }
         Ok(process)
+    }
+
+    /// A pipe, of which the host may keep either end: the one to read from, and the one to write to.
+    ///
+    /// # Errors
+    /// ENFILE at the limit of pipes.
+    pub fn pipe(&self) -> Result<(Arc<OpenFile>, Arc<OpenFile>)> {
+        self.pipe_for(Owner::default(), OFlags::empty())
+    }
+
+    pub(crate) fn pipe_for(&self, owner: Owner, flags: OFlags) -> Result<(Arc<OpenFile>, Arc<OpenFile>)> {
+        let ino = self.next_object.fetch_add(1, Ordering::Relaxed);
+        let pipe = Pipe::new(Some(Arc::clone(&self.accounts)), ino, owner, self.clock.realtime());
+        let (read, write) = pipe.ends()?;
+        let inode: Arc<dyn Inode> = pipe;
+        let reader = OpenFile::new(Arc::clone(&inode), Arc::new(read), flags);
+        Ok((reader, OpenFile::new(inode, Arc::new(write), flags | OFlags::WRONLY)))
+    }
+
+    /// The host reads its end of a pipe: waits for data, at most for `timeout`, until `interrupt`.
+    ///
+    /// # Errors
+    /// ETIMEDOUT; EINTR; as read(2).
+    pub fn host_read(
+        &self,
+        file: &OpenFile,
+        buf: &mut [u8],
+        timeout: Option<Duration>,
+        interrupt: Option<&Interrupter>,
+    ) -> Result<usize> {
+        let cred = Cred::root();
+        let ctx = Ctx {
+            process: None,
+            cred: &cred,
+        };
+        let deadline = timeout.map(|timeout| Deadline::after(&*self.clock, timeout));
+        file.read_until(&ctx, interrupt.map(|i| i as &dyn Interrupt), deadline, buf)
+    }
+
+    /// The host writes to its end of a pipe: all of `buf`, waiting for readers at most for `timeout`, until
+    /// `interrupt`.
+    ///
+    /// # Errors
+    /// ETIMEDOUT and EINTR where nothing was written; EPIPE; as write(2).
+    pub fn host_write(
+        &self,
+        file: &OpenFile,
+        buf: &[u8],
+        timeout: Option<Duration>,
+        interrupt: Option<&Interrupter>,
+    ) -> Result<usize> {
+        let cred = Cred::root();
+        let ctx = Ctx {
+            process: None,
+            cred: &cred,
+        };
+        let deadline = timeout.map(|timeout| Deadline::after(&*self.clock, timeout));
+        file.write_until(&ctx, interrupt.map(|i| i as &dyn Interrupt), deadline, buf)
     }
 
     /// A process by its number, zombies included.

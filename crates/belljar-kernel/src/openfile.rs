@@ -9,7 +9,7 @@ use crate::errno::{Errno, Result};
 use crate::fs::{Ctx, File, Inode, Name, OFFSET_MAX, OFlags, Stat, Whence};
 use crate::limits::{Accounts, Charge, LimitKind};
 use crate::vfs::{Location, Mount, Place};
-use crate::waitqueue::{Interrupt, PollFlags, block_on};
+use crate::waitqueue::{Deadline, Interrupt, PollFlags, block_on};
 use crate::watch::WatchMask;
 
 /// Flags that F_SETFL can change.
@@ -160,9 +160,23 @@ impl OpenFile {
     /// # Errors
     /// EBADF when not open for reading; EAGAIN, EINTR; what the file reports.
     pub fn read(&self, ctx: &Ctx<'_>, interrupt: Option<&dyn Interrupt>, buf: &mut [u8]) -> Result<usize> {
+        self.read_until(ctx, interrupt, None, buf)
+    }
+
+    /// [`read`](Self::read) that gives up at a deadline.
+    ///
+    /// # Errors
+    /// ETIMEDOUT; as `read`.
+    pub fn read_until(
+        &self,
+        ctx: &Ctx<'_>,
+        interrupt: Option<&dyn Interrupt>,
+        deadline: Option<Deadline<'_>>,
+        buf: &mut [u8],
+    ) -> Result<usize> {
         let file = self.readable()?;
         if !file.seekable() {
-            return self.wait(file, PollFlags::IN, interrupt, || file.read_at(ctx, 0, buf));
+            return self.wait(file, PollFlags::IN, interrupt, deadline, || file.read_at(ctx, 0, buf));
         }
         let mut position = self.position.lock();
         let count = file.read_at(ctx, *position, buf)?;
@@ -188,9 +202,23 @@ impl OpenFile {
     /// # Errors
     /// EBADF when not open for writing; EAGAIN, EINTR, EPIPE; what the file reports.
     pub fn write(&self, ctx: &Ctx<'_>, interrupt: Option<&dyn Interrupt>, buf: &[u8]) -> Result<usize> {
+        self.write_until(ctx, interrupt, None, buf)
+    }
+
+    /// [`write`](Self::write) that gives up at a deadline.
+    ///
+    /// # Errors
+    /// ETIMEDOUT where nothing was written; as `write`.
+    pub fn write_until(
+        &self,
+        ctx: &Ctx<'_>,
+        interrupt: Option<&dyn Interrupt>,
+        deadline: Option<Deadline<'_>>,
+        buf: &[u8],
+    ) -> Result<usize> {
         let file = self.writable()?;
         if !file.seekable() {
-            return self.write_stream(ctx, file, interrupt, buf);
+            return self.write_stream(ctx, file, interrupt, deadline, buf);
         }
         let mut position = self.position.lock();
         if self.flags().contains(OFlags::APPEND) {
@@ -329,12 +357,15 @@ impl OpenFile {
         ctx: &Ctx<'_>,
         file: &Arc<dyn File>,
         interrupt: Option<&dyn Interrupt>,
+        deadline: Option<Deadline<'_>>,
         buf: &[u8],
     ) -> Result<usize> {
         let mut done = 0;
         loop {
             let rest = buf.get(done..).unwrap_or_default();
-            match self.wait(file, PollFlags::OUT, interrupt, || file.write_at(ctx, 0, rest)) {
+            match self.wait(file, PollFlags::OUT, interrupt, deadline, || {
+                file.write_at(ctx, 0, rest)
+            }) {
                 Ok(count) => done = done.saturating_add(count),
                 Err(_) if done > 0 => return Ok(done),
                 Err(errno) => return Err(errno),
@@ -351,6 +382,7 @@ impl OpenFile {
         file: &Arc<dyn File>,
         interest: PollFlags,
         interrupt: Option<&dyn Interrupt>,
+        deadline: Option<Deadline<'_>>,
         mut attempt: impl FnMut() -> Result<usize>,
     ) -> Result<usize> {
         match attempt() {
@@ -358,7 +390,7 @@ impl OpenFile {
             done => return done,
         }
         let queue = file.wait_queue().ok_or(Errno::EAGAIN)?;
-        block_on(&[(queue, interest)], interrupt, None, attempt)
+        block_on(&[(queue, interest)], interrupt, deadline, attempt)
     }
 }
 

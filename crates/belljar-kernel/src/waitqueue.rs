@@ -150,15 +150,18 @@ impl WaitQueue {
         id
     }
 
-    fn remove(&self, id: u64) {
+    /// False when the entry is gone already.
+    fn remove(&self, id: u64) -> bool {
         let mut state = self.inner.state.lock();
-        if let Some(at) = state.entries.iter().position(|entry| entry.id == id) {
-            let entry = state.entries.swap_remove(at);
-            self.inner.len.store(state.entries.len(), Ordering::SeqCst);
-            drop(state);
-            // Outside the lock: dropping the last reference to a Notify may run foreign code.
-            drop(entry);
-        }
+        let Some(at) = state.entries.iter().position(|entry| entry.id == id) else {
+            return false;
+        };
+        let entry = state.entries.swap_remove(at);
+        self.inner.len.store(state.entries.len(), Ordering::SeqCst);
+        drop(state);
+        // Outside the lock: dropping the last reference to a Notify may run foreign code.
+        drop(entry);
+        true
     }
 }
 
@@ -178,6 +181,11 @@ impl Subscription {
     /// A subscription to something that never changes (a regular file is always ready).
     pub fn none() -> Subscription {
         Subscription::default()
+    }
+
+    /// Cancels it, and says whether that came before the notification.
+    pub fn cancel(mut self) -> bool {
+        self.queue.take().is_some_and(|(queue, id)| queue.remove(id))
     }
 }
 

@@ -19,6 +19,7 @@ pub use hostdir::{HostDir, HostFile, HostNode};
 pub use types::*;
 
 use crate::errno::{Errno, Result};
+use crate::pipe::Pipe;
 use crate::port::WindowSize;
 use crate::process::Process;
 use crate::vfs::{Location, Place};
@@ -360,6 +361,11 @@ pub trait File: Send + Sync {
     /// ENOTTY where the call has no meaning.
     fn readable_bytes(&self) -> Result<usize> {
         Err(Errno::ENOTTY)
+    }
+
+    /// The pipe that this is an end of.
+    fn as_pipe(&self) -> Option<&Arc<Pipe>> {
+        None
     }
 
     /// For /proc/<pid>/fdinfo: lines beyond pos, flags and mnt_id.

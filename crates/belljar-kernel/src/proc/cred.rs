@@ -109,6 +109,30 @@ impl Credentials {
         Ok(())
     }
 
+    /// seteuid(3).
+    ///
+    /// # Errors
+    /// EINVAL for the id -1; EPERM without privilege, unless it is the real or saved id.
+    pub fn seteuid(&mut self, euid: u32) -> Result<()> {
+        if euid == KEEP {
+            Err(Errno::EINVAL)
+        } else {
+            self.setresuid(KEEP, euid, KEEP)
+        }
+    }
+
+    /// setegid(3).
+    ///
+    /// # Errors
+    /// As [`seteuid`](Self::seteuid).
+    pub fn setegid(&mut self, egid: u32) -> Result<()> {
+        if egid == KEEP {
+            Err(Errno::EINVAL)
+        } else {
+            self.setresgid(KEEP, egid, KEEP)
+        }
+    }
+
     /// setresgid(2).
     ///
     /// # Errors

@@ -6,5 +6,5 @@ pub mod rlimit;
 pub mod signal;
 pub mod sigstate;
 pub mod status;
-pub(crate) mod table;
+pub mod table;
 pub mod usage;

@@ -185,6 +185,11 @@ impl Table {
         }
     }
 
+    /// Takes out a process that never ran.
+    pub fn forget(&self, pid: Pid) -> Option<Arc<Process>> {
+        self.inner.lock().entries.remove(&pid).map(|entry| entry.process)
+    }
+
     pub fn get(&self, pid: Pid) -> Option<Arc<Process>> {
         self.inner
             .lock()

@@ -5,13 +5,21 @@
 mod access;
 mod attr;
 mod call;
+mod cred;
 mod dir;
+mod fd;
 mod link;
 mod lock;
 mod open;
 mod path;
+mod pipe;
+pub mod poll;
+mod process;
+mod rlimit;
 mod rw;
+mod signal;
 mod stat;
+pub mod system;
 mod watch;
 
 pub use call::Call;

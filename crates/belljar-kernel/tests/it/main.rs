@@ -1,0 +1,10 @@
+//! The kernel's integration tests: one jar after another, driven through system calls.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests look at the machine to compare with it"
+)]
+
+mod descriptors;
+mod processes;
+mod support;
