@@ -24,16 +24,11 @@ pub fn parse(text: &str) -> BTreeMap<String, String> {
         // A line without an equals sign is skipped, also where a later line has one.
         let (line, _) = line(rest);
         let Some((key, _)) = line.split_once('=') else {
-            rest = after_line(rest);
+            rest = trim(after_line(rest));
             continue;
         };
         rest = rest.get(key.len() + 1..).unwrap_or_default();
-        let key = trim(key);
-        let key = key.strip_prefix("export ").map_or(key, trim);
-        if key.is_empty() {
-            rest = after_line(rest);
-            continue;
-        }
+        let mut key = trim(key);
         // The value may be empty and followed by a line's end only.
         if rest.is_empty() || rest.starts_with('\n') {
             store.insert(key.to_owned(), String::new());
@@ -41,6 +36,11 @@ pub fn parse(text: &str) -> BTreeMap<String, String> {
             continue;
         }
         rest = trim(rest);
+        // Without a name, what follows the equals sign is read as a line of its own.
+        if key.is_empty() {
+            continue;
+        }
+        key = key.strip_prefix("export ").map_or(key, trim);
         let (value, next) = value(rest);
         store.insert(key.to_owned(), value);
         rest = next;
@@ -97,11 +97,11 @@ fn value(rest: &str) -> (String, &str) {
         }
         // Without a closing quote the line is the value, quote included.
         let (line, next) = line(rest);
-        return (line.to_owned(), next);
+        return (line.to_owned(), trim(next));
     }
     let (line, next) = line(rest);
     let text = line.split_once('#').map_or(line, |(text, _)| text);
-    (trim(text).to_owned(), next)
+    (trim(text).to_owned(), trim(next))
 }
 
 /// The first line and what follows it.

@@ -5,8 +5,10 @@
 //! - [`numbers`]: the numeric constants among them, by name.
 //! - [`options`]: the command line.
 //! - [`dotenv`]: `.env` files.
+//! - [`json`]: a JSON reader for package.json and configuration files.
 
 pub mod dotenv;
+pub mod json;
 #[allow(non_upper_case_globals)]
 pub mod numbers;
 pub mod options;

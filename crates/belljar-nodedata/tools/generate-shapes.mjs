@@ -1,6 +1,7 @@
 // Rust tables of the bindings' shapes: src/shapes/table/<binding>.rs, and
 // numbers as constants: src/numbers.rs.
 import { dumpShapes } from './dump-shapes.mjs';
+import { quote, writeRust } from './rust.mjs';
 
 // What cannot be a table: it is made from the embedded library, by the library's own JavaScript,
 // by V8, or is different each time.
@@ -16,11 +17,6 @@ const DYNAMIC = new Map([
 
 // Typed arrays whose first contents differ from run to run.
 const ZEROED = new Set(['performance.milestones']);
-
-const KEYWORDS = new Set(['module', 'type', 'use', 'mod', 'config', 'symbols']);
-
-const quote = (s) => '"' + s.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')
-  .replace(/[^\x20-\x7e]/g, (c) => `\\u{${c.codePointAt(0).toString(16)}}`) + '"';
 
 const float = (s) => {
   if (/^-?\d+$/.test(s)) return `${s}.0`;
@@ -45,7 +41,7 @@ const key = (name) => {
     : `Key::Symbol(${quote(name.symbol)})`;
 };
 
-export async function generate({ writeRust }) {
+export async function generate() {
   const { bindings, classes } = await dumpShapes();
   const used = new Set();
   const home = new Map();

@@ -2,10 +2,9 @@
 //
 //     node crates/belljar-nodedata/tools/generate.mjs [part...]
 //
-// Parts: shapes, options, facts, golden. Without any, all of them. The files it writes are committed; the test
+// Parts: shapes, options, golden. Without any, all of them. The files it writes are committed; the test
 // `generated` compares the fingerprint in them with that of these tools.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkVersion, PINNED } from './oracle.mjs';
 
@@ -23,28 +22,11 @@ for (const name of readdirSync(here).filter((n) => n.endsWith('.mjs')).sort()) {
 }
 const fingerprint = hash.toString(16).padStart(16, '0');
 
-/** Writes Rust files under src/, formatted, with a header; `dir` is emptied first. */
-function writeRust(files, dir) {
-  if (dir) {
-    rmSync(join(root, dir), { recursive: true, force: true });
-    mkdirSync(join(root, dir), { recursive: true });
-  }
-  const paths = [];
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(root, name);
-    writeFileSync(path, `// Generated from Node ${PINNED} by tools/generate.mjs: do not edit.\n\n${text}`);
-    paths.push(path);
-  }
-  // rustfmt follows `mod` lines: hand it leaves only.
-  const leaves = paths.filter((p) => !p.endsWith('mod.rs')).concat(paths.filter((p) => p.endsWith('mod.rs')));
-  execFileSync('rustfmt', ['--edition', '2024', ...leaves], { stdio: 'inherit' });
-}
-
 const parts = process.argv.slice(2);
-const all = ['shapes', 'options', 'facts', 'golden'];
+const all = ['shapes', 'options', 'golden'];
 for (const part of parts.length ? parts : all) {
   const { generate } = await import(`./generate-${part}.mjs`);
-  await generate({ root, writeRust });
+  await generate();
   console.log(`${part}: written`);
 }
 writeFileSync(join(root, 'tools/fingerprint'), `${PINNED} ${fingerprint}\n`);

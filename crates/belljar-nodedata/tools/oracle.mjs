@@ -16,39 +16,49 @@ export function checkVersion() {
   }
 }
 
-/** Evaluates `expression` (it must return a JSON string) and returns it parsed. */
-export async function evaluateAtRealm(expression, flags = []) {
+/** A paused Node: `send` speaks the inspector protocol, `paused` gives the next pause. */
+async function attach(args, { env = {}, input = 'ignore' } = {}) {
   const child = spawn(
     process.execPath,
-    ['--inspect-brk-node=127.0.0.1:0', '--no-node-snapshot', ...flags, '-e', '0'],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: {} },
+    ['--inspect-brk-node=127.0.0.1:0', '--no-node-snapshot', ...args],
+    { stdio: [input, 'ignore', 'pipe'], env },
   );
-  try {
-    let text = '';
-    let url;
-    for await (const chunk of child.stderr) {
-      text += chunk;
-      url = /ws:\S+/.exec(text)?.[0];
-      if (url) break;
+  let text = '';
+  let url;
+  for await (const chunk of child.stderr) {
+    text += chunk;
+    url = /ws:\S+/.exec(text)?.[0];
+    if (url) break;
+  }
+  if (!url) throw new Error(`no debugger: ${args.join(' ')}: ${text}`);
+  const socket = new WebSocket(url);
+  await once(socket, 'open');
+  const pending = new Map();
+  const queue = [];
+  const scripts = new Map();
+  let waiter;
+  socket.onmessage = ({ data }) => {
+    const message = JSON.parse(data);
+    if (message.id) {
+      pending.get(message.id)(message);
+    } else if (message.method === 'Debugger.scriptParsed') {
+      scripts.set(message.params.scriptId, message.params.url);
+    } else if (message.method === 'Debugger.paused') {
+      if (waiter) waiter(message.params);
+      else queue.push(message.params);
+      waiter = undefined;
     }
-    const socket = new WebSocket(url);
-    await once(socket, 'open');
-    const pending = new Map();
-    const paused = Promise.withResolvers();
-    socket.onmessage = ({ data }) => {
-      const message = JSON.parse(data);
-      if (message.id) pending.get(message.id)(message);
-      else if (message.method === 'Debugger.paused') paused.resolve(message.params);
-    };
-    let id = 0;
-    const send = (method, params = {}) => new Promise((resolve) => {
-      pending.set(++id, resolve);
-      socket.send(JSON.stringify({ id, method, params }));
-    });
-    await send('Runtime.enable');
-    await send('Debugger.enable');
-    await send('Runtime.runIfWaitingForDebugger');
-    const { callFrames } = await paused.promise;
+  };
+  let id = 0;
+  const send = (method, params = {}) => new Promise((resolve) => {
+    pending.set(++id, resolve);
+    socket.send(JSON.stringify({ id, method, params }));
+  });
+  const paused = () => new Promise((resolve) => {
+    if (queue.length) resolve(queue.shift());
+    else waiter = resolve;
+  });
+  const evaluate = async ({ callFrames }, expression) => {
     const { result, error } = await send('Debugger.evaluateOnCallFrame', {
       callFrameId: callFrames[0].callFrameId,
       expression,
@@ -57,9 +67,43 @@ export async function evaluateAtRealm(expression, flags = []) {
     if (error || result.exceptionDetails) {
       throw new Error(JSON.stringify(error ?? result.exceptionDetails));
     }
-    socket.close();
     return JSON.parse(result.result.value);
-  } finally {
+  };
+  await send('Runtime.enable');
+  await send('Debugger.enable');
+  const close = () => {
+    socket.close();
     child.kill('SIGKILL');
+  };
+  return { send, paused, evaluate, close, scripts };
+}
+
+/** Evaluates `expression` (it must return a JSON string) in realm.js; gives it parsed. */
+export async function evaluateAtRealm(expression) {
+  const node = await attach(['-e', '0']);
+  try {
+    await node.send('Runtime.runIfWaitingForDebugger');
+    return await node.evaluate(await node.paused(), expression);
+  } finally {
+    node.close();
+  }
+}
+
+/**
+ * Evaluates `expression` at the first statement of the main script that this command line leads
+ * to; gives that script's id and the parsed result.
+ */
+export async function evaluateAtMain(args, expression, options) {
+  const node = await attach(args, options);
+  try {
+    await node.send('Debugger.setBreakpointByUrl', { urlRegex: '^node:internal/main/', lineNumber: 0 });
+    await node.send('Runtime.runIfWaitingForDebugger');
+    await node.paused();
+    await node.send('Debugger.resume');
+    const at = await node.paused();
+    const main = node.scripts.get(at.callFrames[0].location.scriptId).replace('node:', '');
+    return { main, value: await node.evaluate(at, expression) };
+  } finally {
+    node.close();
   }
 }

@@ -158,7 +158,7 @@ impl Values {
             // Internal names such as [has_eval_string] lose their bracket here, as in Node.
             let rest = info.name.get(1..).unwrap_or_default();
             let negated = match value {
-                Value::Bool(b) => Some((format!("--no{rest}"), Value::Bool(!b))),
+                Value::Bool(b) if info.kind == OptionType::Bool => Some((format!("--no{rest}"), Value::Bool(!b))),
                 _ => None,
             };
             negated.into_iter().chain([(info.name.to_owned(), value)])
@@ -169,7 +169,12 @@ impl Values {
     pub fn as_flags(&self) -> Vec<String> {
         let mut flags = Vec::new();
         for (i, info) in OPTIONS.iter().enumerate() {
-            if info.name.starts_with('[') {
+            // The benchmark runner's own settings only count where one of them was given.
+            let unset = match info.name {
+                "--bench-samples" | "--bench-warmup" | "--bench-isolation" => !self.bool("[has_bench_options]"),
+                name => name.starts_with('['),
+            };
+            if unset || info.kind == OptionType::V8Option {
                 continue;
             }
             match self.at(i) {

@@ -702,7 +702,7 @@ pub static OPTIONS: &[OptionInfo] = &[
         kind: OptionType::V8Option,
         env: true,
         default_is_true: false,
-        default: Default::None,
+        default: Default::Bool(false),
         slot: 77,
         help: "aborting instead of exiting causes a core file to be generated for analysis",
     },
