@@ -7,7 +7,6 @@ pub mod binding;
 mod bootstrap;
 mod callback_scope;
 mod contexts;
-pub mod dotenv;
 mod env;
 mod fatal;
 pub mod kshim;
@@ -16,5 +15,6 @@ mod promises;
 mod run;
 mod symbols;
 
+pub use belljar_nodedata::dotenv;
 pub use env::{Env, EnvConfig};
 pub use run::{RunError, Started, run};
