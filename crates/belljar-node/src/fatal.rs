@@ -16,8 +16,6 @@ pub mod exit_code {
     pub const ABORT: i32 = 134;
 }
 
-type CaughtScope<'a, 's, 'i> = v8::PinnedRef<'a, v8::TryCatch<'s, 's, v8::HandleScope<'i>>>;
-
 /// Reports what a TryCatch holds, unless that is a termination.
 pub fn report_caught<'a, 's, 'i>(tc: &mut v8::PinnedRef<'a, v8::TryCatch<'_, 's, v8::HandleScope<'i>>>, env: &Rc<Env>)
 where
@@ -249,7 +247,9 @@ pub fn report(
         print(env, "Thrown at:\n");
         print_stack_trace(scope, env, stack);
     }
-    let _ = decorated;
+    if env.option_bool("--extra-info-on-fatal-exception") {
+        print(env, &format!("\nNode.js v{}\n", belljar_nodelib::NODE_VERSION));
+    }
 }
 
 fn print_without_stack(

@@ -13,15 +13,26 @@ use belljar_nodedata::shapes::{self, Attrs, Class, Dynamic, Init, Key, Kind, Pro
 
 use crate::env::Env;
 
+pub mod async_context_frame;
 pub mod async_wrap;
 pub mod builtins;
+pub mod config;
+pub mod diagnostics_channel;
 pub mod errors;
+pub mod inspector;
 pub mod messaging;
+pub mod mksnapshot;
 pub mod module_wrap;
+pub mod options;
+pub mod performance;
+pub mod permission;
 pub mod process_methods;
+pub mod sea;
 pub mod task_queue;
 pub mod timers;
+pub mod trace_events;
 pub mod util;
+pub mod wasm_web_api;
 
 /// The behaviour of one binding.
 pub struct Binding {
@@ -76,15 +87,26 @@ impl ClassSpec {
 
 /// All bindings that have behaviour.
 static BINDINGS: &[&Binding] = &[
+    &async_context_frame::BINDING,
     &async_wrap::BINDING,
     &builtins::BINDING,
+    &config::BINDING,
+    &diagnostics_channel::BINDING,
     &errors::BINDING,
+    &inspector::BINDING,
     &messaging::BINDING,
+    &mksnapshot::BINDING,
     &module_wrap::BINDING,
+    &options::BINDING,
+    &performance::BINDING,
+    &permission::BINDING,
     &process_methods::BINDING,
+    &sea::BINDING,
     &task_queue::BINDING,
     &timers::BINDING,
+    &trace_events::BINDING,
     &util::BINDING,
+    &wasm_web_api::BINDING,
 ];
 
 /// Implements `getInternalBinding(name)`.
