@@ -19,6 +19,7 @@ mod errno;
 mod input;
 mod output;
 mod signals;
+mod usage;
 
 pub use clock::SystemClock;
 pub use dir::{Access, HostTree, OpenError};
@@ -26,3 +27,4 @@ pub use entropy::OsEntropy;
 pub use input::HostInput;
 pub use output::{HostOutput, stderr, stdout};
 pub use signals::{HostSignal, SignalForwarder};
+pub use usage::ThreadUsage;

@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::kshim::{Kernel, Process};
+use belljar_kernel::{Kernel, Process};
 use belljar_engine::buffer::Shared;
 use belljar_engine::event_loop::{EventLoop, Immediates};
 use belljar_engine::isolate::Gauge;
 use belljar_engine::{Scope, v8};
 use belljar_nodedata::options::Parsed;
 
+use crate::process_env::Environment;
 use crate::symbols::Symbols;
 
 /// What a guest Node process starts with.
@@ -117,6 +118,8 @@ pub struct Env {
     pub process: Arc<Process>,
     pub config: EnvConfig,
     pub event_loop: EventLoop,
+    /// `process.env`.
+    pub environment: Environment,
     pub symbols: Symbols,
     pub arrays: SharedArrays,
     pub gauge: Arc<Gauge>,
@@ -165,6 +168,7 @@ impl Env {
         arrays.async_hook_fields.set(async_fields::CHECK, 1);
         Rc::new(Self {
             event_loop: EventLoop::new(clock),
+            environment: Environment::new(process.image().env.iter().map(Vec::as_slice)),
             process,
             config,
             symbols: Symbols::new(scope),

@@ -9,12 +9,12 @@ mod callback_scope;
 mod contexts;
 mod env;
 mod fatal;
-pub mod kshim;
-mod process_env;
+pub mod process_env;
 mod promises;
 mod run;
 mod symbols;
 
 pub use belljar_nodedata::dotenv;
+pub use belljar_nodelib::NODE_VERSION;
 pub use env::{Env, EnvConfig};
 pub use run::{RunError, Started, run};

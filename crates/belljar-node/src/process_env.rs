@@ -1,10 +1,57 @@
 //! `process.env`: an object whose properties are the kernel process's environment.
 
+use std::cell::RefCell;
+
 use belljar_engine::error::throw_type;
 use belljar_engine::value::{string_from_bytes, utf8};
 use belljar_engine::{Scope, v8};
 
 use crate::env::Env;
+
+/// The variables of a process, in the order of libc's `environ`.
+#[derive(Default)]
+pub struct Environment(RefCell<Vec<(Vec<u8>, Vec<u8>)>>);
+
+impl Environment {
+    /// From `NAME=value` entries; one without `=` is none.
+    pub fn new<'a>(entries: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let split = |entry: &[u8]| {
+            let at = entry.iter().skip(1).position(|&b| b == b'=')? + 1;
+            Some((entry.get(..at)?.to_vec(), entry.get(at + 1..)?.to_vec()))
+        };
+        Self(RefCell::new(entries.into_iter().filter_map(split).collect()))
+    }
+
+    /// The value of a variable.
+    pub fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
+        self.0.borrow().iter().find(|(name, _)| name == key).map(|(_, value)| value.clone())
+    }
+
+    /// Sets a variable as setenv(3) does: a name that is empty or holds `=` is refused.
+    pub fn set(&self, key: &[u8], value: &[u8]) {
+        if key.is_empty() || key.contains(&b'=') {
+            return;
+        }
+        // What C reads ends at a NUL.
+        let until_nul = |bytes: &[u8]| bytes.split(|&b| b == 0).next().unwrap_or_default().to_vec();
+        let (key, value) = (until_nul(key), until_nul(value));
+        let mut all = self.0.borrow_mut();
+        match all.iter_mut().find(|(name, _)| *name == key) {
+            Some((_, slot)) => *slot = value,
+            None => all.push((key, value)),
+        }
+    }
+
+    /// Removes a variable.
+    pub fn unset(&self, key: &[u8]) {
+        self.0.borrow_mut().retain(|(name, _)| name != key);
+    }
+
+    /// All variables.
+    pub fn all(&self) -> Vec<(Vec<u8>, Vec<u8>)> {
+        self.0.borrow().clone()
+    }
+}
 
 type Named<'s> = v8::Local<'s, v8::Name>;
 type PropertyArgs<'s> = v8::PropertyCallbackArguments<'s>;
@@ -39,7 +86,7 @@ fn getter<'s>(
     let Some(key) = key_bytes(scope, key) else {
         return v8::Intercepted::kNo;
     };
-    match Env::of(scope).process.getenv(&key) {
+    match Env::of(scope).environment.get(&key) {
         Some(value) => {
             rv.set(string_from_bytes(scope, &value).into());
             v8::Intercepted::kYes
@@ -75,7 +122,7 @@ fn assign<'s>(
     let Some(name) = key.to_string(scope) else {
         return v8::Intercepted::kYes;
     };
-    env.process.setenv(&utf8(scope, name), &utf8(scope, text));
+    env.environment.set(&utf8(scope, name), &utf8(scope, text));
     v8::Intercepted::kYes
 }
 
@@ -103,7 +150,7 @@ fn query<'s>(
     let Some(key) = key_bytes(scope, key) else {
         return v8::Intercepted::kNo;
     };
-    if Env::of(scope).process.getenv(&key).is_some() {
+    if Env::of(scope).environment.get(&key).is_some() {
         rv.set_int32(0);
         return v8::Intercepted::kYes;
     }
@@ -117,14 +164,14 @@ fn deleter<'s>(
     mut rv: v8::ReturnValue<v8::Boolean>,
 ) -> v8::Intercepted {
     if let Some(key) = key_bytes(scope, key) {
-        Env::of(scope).process.unsetenv(&key);
+        Env::of(scope).environment.unset(&key);
     }
     rv.set_bool(true);
     v8::Intercepted::kYes
 }
 
 fn enumerator<'s>(scope: &mut Scope<'s, '_>, _args: PropertyArgs<'s>, mut rv: v8::ReturnValue<v8::Array>) {
-    let variables = Env::of(scope).process.environ();
+    let variables = Env::of(scope).environment.all();
     let keys: Vec<v8::Local<v8::Value>> = variables
         .iter()
         .map(|(key, _)| string_from_bytes(scope, key).into())

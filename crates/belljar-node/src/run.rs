@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::kshim::ExitStatus;
+use belljar_kernel::ExitStatus;
 use belljar_engine::callback::PanicHook;
 use belljar_engine::isolate::{Gauge, GuestIsolate, IsolateLimits};
 use belljar_engine::value::int;
@@ -42,7 +42,7 @@ pub fn run(config: EnvConfig, limits: IsolateLimits, started: impl FnOnce(Starte
     let gauge = guest.gauge().clone();
     let outcome = run_in(&mut guest, config, &gauge, started);
     let status = match &outcome {
-        Ok(code) => process.killed_status().unwrap_or(ExitStatus::Code(*code & 0xff)),
+        Ok(code) => ExitStatus::Code(*code & 0xff),
         Err(_) => ExitStatus::Code(1),
     };
     process.exit(status);

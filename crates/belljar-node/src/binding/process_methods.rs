@@ -29,7 +29,6 @@ pub static BINDING: Binding = Binding {
         "_getActiveRequests" => get_active_requests,
         "_getActiveHandles" => get_active_handles,
         "getActiveResourcesInfo" => get_active_resources_info,
-        "_kill" => kill,
         "_rawDebug" => raw_debug,
         "cwd" => cwd,
         "dlopen" => dlopen,
@@ -175,27 +174,27 @@ fn rss<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
 
 fn constrained_memory<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     let env = Env::of(scope);
-    rv.set_double(env.process.sysinfo().total_memory as f64);
+    rv.set_double(env.kernel().memory() as f64);
 }
 
 fn available_memory<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     let env = Env::of(scope);
-    rv.set_double(env.process.sysinfo().free_memory as f64);
+    rv.set_double(env.kernel().memory() as f64);
 }
 
 fn cpu_usage<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let env = Env::of(scope);
-    let usage = env.process.getrusage();
-    fill_f64(args.get(0), &[usage.user_micros() as f64, usage.system_micros() as f64]);
+    let usage = env.process.rusage();
+    fill_f64(args.get(0), &[(usage.utime / 1000) as f64, (usage.stime / 1000) as f64]);
 }
 
 fn resource_usage<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let env = Env::of(scope);
-    let usage = env.process.getrusage();
+    let usage = env.process.rusage();
     let max_rss = (resident(scope, &env) / 1024) as f64;
     fill_f64(
         args.get(0),
-        &[usage.user_micros() as f64, usage.system_micros() as f64, max_rss],
+        &[(usage.utime / 1000) as f64, (usage.stime / 1000) as f64, max_rss],
     );
 }
 
@@ -209,16 +208,6 @@ fn get_active_handles<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv
 
 fn get_active_resources_info<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     rv.set(string_array(scope, std::iter::empty::<&str>()).into());
-}
-
-fn kill<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
-    let env = Env::of(scope);
-    let (pid, signal) = (args.i32(scope, 0), args.i32(scope, 1));
-    let code = match env.process.kill(pid, signal) {
-        Ok(()) => 0,
-        Err(errno) => -errno.0,
-    };
-    rv.set_int32(code);
 }
 
 fn raw_debug<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
@@ -279,12 +268,11 @@ fn patch_process_object<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'
     let key = name(scope, "title");
     process.set_accessor_with_configuration(scope, key.into(), config);
     let options = &env.config.options;
-    let argv = std::iter::once(env.config.argv0.as_str()).chain(options.argv.iter().map(String::as_str));
-    let argv = string_array(scope, argv);
+    let argv = string_array(scope, &options.argv);
     set(scope, process, "argv", argv.into());
     let exec_argv = string_array(scope, &options.exec_argv);
     set(scope, process, "execArgv", exec_argv.into());
-    let pid = v8::Integer::new(scope, env.process.getpid());
+    let pid = v8::Integer::new(scope, env.process.pid());
     read_only(scope, process, "pid", pid.into());
     let key = name(scope, "ppid");
     process.set_accessor_with_configuration(scope, key.into(), v8::AccessorConfiguration::new(get_ppid));
@@ -335,7 +323,7 @@ fn get_ppid<'s>(
     _args: v8::PropertyCallbackArguments<'s>,
     mut rv: v8::ReturnValue<v8::Value>,
 ) {
-    rv.set_int32(Env::of(scope).process.getppid());
+    rv.set_int32(parent_pid(&Env::of(scope)));
 }
 
 fn get_debug_port<'s>(
@@ -365,4 +353,8 @@ fn set_debug_port<'s>(
         return;
     }
     env.state::<DebugPort>().0.set(port as u32);
+}
+
+fn parent_pid(env: &Env) -> i32 {
+    env.kernel().family(env.process.pid()).map_or(0, |family| family.ppid)
 }
