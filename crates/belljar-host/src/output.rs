@@ -4,7 +4,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
 
 use belljar_kernel::errno::Result;
-use belljar_kernel::port::WindowSize;
+use belljar_kernel::port::{OutputSink, WindowSize};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
@@ -48,12 +48,14 @@ impl HostOutput {
             Target::Owned(fd) => fd.as_fd(),
         }
     }
+}
 
+impl OutputSink for HostOutput {
     /// Writes some or all of `bytes`, waiting until the descriptor takes any.
     ///
     /// # Errors
     /// EPIPE when nobody reads any more; whatever else write(2) reports.
-    pub fn write(&self, bytes: &[u8]) -> Result<usize> {
+    fn write(&self, bytes: &[u8]) -> Result<usize> {
         let fd = self.fd();
         loop {
             match rustix::io::write(fd, bytes) {
@@ -69,12 +71,12 @@ impl HostOutput {
     }
 
     /// Whether it is a terminal.
-    pub fn is_terminal(&self) -> bool {
+    fn is_terminal(&self) -> bool {
         rustix::termios::isatty(self.fd())
     }
 
     /// The terminal's size, when it is one.
-    pub fn window_size(&self) -> Option<WindowSize> {
+    fn window_size(&self) -> Option<WindowSize> {
         window_size(self.fd())
     }
 }

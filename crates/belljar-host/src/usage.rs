@@ -23,7 +23,10 @@ impl ThreadUsage {
         let Ok(text) = std::fs::read_to_string(&self.schedstat) else {
             return 0;
         };
-        text.split_ascii_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0)
+        text.split_ascii_whitespace()
+            .next()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(0)
     }
 }
 

@@ -28,10 +28,8 @@ use crate::waitqueue::{Deadline, Interrupt, Interrupter};
 
 /// What a jar is made of.
 pub struct Config {
-    /// Its limits, where `accounts` is `None`.
+    /// Its limits.
     pub limits: Limits,
-    /// Limits and counters that the root file system shares; made from `limits` where `None`.
-    pub accounts: Option<Arc<Accounts>>,
     /// What it may do.
     pub permissions: Permissions,
     /// Its name (gethostname(2)).
@@ -57,7 +55,6 @@ impl Config {
     pub fn new(clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Config {
         Config {
             limits: Limits::default(),
-            accounts: None,
             permissions: Permissions::default(),
             hostname: "belljar".to_owned(),
             cpus: 4,
@@ -97,9 +94,7 @@ pub struct Kernel {
 impl Kernel {
     /// A jar without processes.
     pub fn new(config: Config) -> Arc<Kernel> {
-        let accounts = config
-            .accounts
-            .unwrap_or_else(|| Arc::new(Accounts::new(config.limits, Arc::clone(&config.events))));
+        let accounts = Arc::new(Accounts::new(config.limits, Arc::clone(&config.events)));
         let root = config.root.unwrap_or_else(|| {
             let options = MemOptions::new(Arc::clone(&config.clock), Arc::clone(&accounts));
             Arc::new(MemFs::new(options))

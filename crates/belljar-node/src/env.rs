@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use belljar_kernel::{Kernel, Process};
 use belljar_engine::buffer::Shared;
 use belljar_engine::event_loop::{EventLoop, Immediates};
 use belljar_engine::isolate::Gauge;
 use belljar_engine::{Scope, v8};
+use belljar_kernel::{Kernel, Process};
 use belljar_nodedata::options::Parsed;
 
 use crate::process_env::Environment;

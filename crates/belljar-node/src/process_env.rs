@@ -24,7 +24,11 @@ impl Environment {
 
     /// The value of a variable.
     pub fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
-        self.0.borrow().iter().find(|(name, _)| name == key).map(|(_, value)| value.clone())
+        self.0
+            .borrow()
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.clone())
     }
 
     /// Sets a variable as setenv(3) does: a name that is empty or holds `=` is refused.

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use belljar_kernel::ExitStatus;
 use belljar_engine::callback::PanicHook;
 use belljar_engine::isolate::{Gauge, GuestIsolate, IsolateLimits};
 use belljar_engine::value::int;
 use belljar_engine::{Scope, platform, v8};
+use belljar_kernel::ExitStatus;
 
 use crate::bootstrap::{bootstrap, run_builtin};
 use crate::callback_scope::{AsyncContext, callback_scope, process_emit};

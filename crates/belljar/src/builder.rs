@@ -21,10 +21,6 @@ pub struct Mount {
 
 /// What is mounted.
 pub enum MountSource {
-    /// A directory of the host.
-    Host(Arc<dyn belljar_kernel::port::HostDir>),
-    /// A directory of the host under an overlay: it is never written to.
-    Overlay(Arc<dyn belljar_kernel::port::HostDir>),
     /// Any file system.
     FileSystem(Arc<dyn FileSystem>),
 }
@@ -55,7 +51,7 @@ impl Default for VmBuilder {
             limits: Limits::default(),
             hostname: "belljar".to_owned(),
             clock: Arc::new(SystemClock),
-            entropy: Arc::new(OsEntropy::new()),
+            entropy: Arc::new(OsEntropy),
             events: None,
             tracer: None,
         }

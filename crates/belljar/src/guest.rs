@@ -114,12 +114,11 @@ impl Guest {
         let Some(stdin) = &self.stdin else {
             return Err(crate::root::file_error(b"stdin", belljar_kernel::Errno::EBADF));
         };
-        let mut rest = bytes;
-        while !rest.is_empty() {
-            let n = stdin.host_write(rest).map_err(|errno| crate::root::file_error(b"stdin", errno))?;
-            rest = rest.get(n..).unwrap_or_default();
-        }
-        Ok(())
+        let kernel = self.process.kernel();
+        let written = kernel.host_write(stdin, bytes, None, None);
+        written
+            .map(drop)
+            .map_err(|errno| crate::root::file_error(b"stdin", errno))
     }
 
     /// Ends the program's standard input.
@@ -144,7 +143,10 @@ impl Guest {
 
     /// Waits for the end. The future can be dropped and made anew.
     pub fn wait(&self) -> Wait<'_> {
-        Wait { guest: self, shared: None }
+        Wait {
+            guest: self,
+            shared: None,
+        }
     }
 
     /// Waits for the end and takes what was printed.
@@ -158,7 +160,11 @@ impl Guest {
             return Err(error.into());
         }
         let take = |capture: &Option<Arc<Capture>>| capture.as_ref().map(|c| c.take()).unwrap_or_default();
-        Ok(Output { stdout: take(&self.stdout), stderr: take(&self.stderr), status })
+        Ok(Output {
+            stdout: take(&self.stdout),
+            stderr: take(&self.stderr),
+            status,
+        })
     }
 
     /// Waits until the program's thread is gone, so that its memory is as well.

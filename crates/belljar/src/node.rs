@@ -36,12 +36,7 @@ pub fn start(
         .map_err(Error::Thread)
 }
 
-fn run(
-    process: &Arc<Process>,
-    argv: Vec<String>,
-    watchdog: &Watchdog,
-    ending: &Arc<Mutex<Ending>>,
-) -> ExitStatus {
+fn run(process: &Arc<Process>, argv: Vec<String>, watchdog: &Watchdog, ending: &Arc<Mutex<Ending>>) -> ExitStatus {
     let options = parse_options(process, &argv);
     print(process, 2, options.stderr.as_bytes());
     if let Some(code) = options.exit_code {
@@ -80,8 +75,13 @@ fn parse_options(process: &Arc<Process>, argv: &[String]) -> Parsed {
         })
     };
     let read = |path: &str| read_file(process, path.as_bytes()).ok();
-    let stdin_is_tty = process.isatty(0);
-    parse(&Invocation { args: argv, env: &env, read_file: &read, stdin_is_tty })
+    let stdin_is_tty = process.isatty(0).unwrap_or(false);
+    parse(&Invocation {
+        args: argv,
+        env: &env,
+        read_file: &read,
+        stdin_is_tty,
+    })
 }
 
 /// What a command line asks for besides running a script.
@@ -124,7 +124,10 @@ fn isolate_limits(process: &Process, options: &Parsed) -> IsolateLimits {
     if let Some(megabytes) = options.v8_flags.number("--max-old-space-size").filter(|&n| n >= 1.0) {
         heap = heap.min((megabytes as usize).saturating_mul(1 << 20));
     }
-    IsolateLimits { heap, array_buffers: bytes(LimitKind::ArrayBuffers) }
+    IsolateLimits {
+        heap,
+        array_buffers: bytes(LimitKind::ArrayBuffers),
+    }
 }
 
 /// Arms the limits on time.

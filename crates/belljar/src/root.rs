@@ -42,9 +42,17 @@ const FILES: &[(&str, u32, &str)] = &[
         "root:x:0:0:root:/root:/bin/sh\nuser:x:1000:1000:user:/home/user:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n",
     ),
     ("/etc/group", 0o644, "root:x:0:\nuser:x:1000:\nnogroup:x:65534:\n"),
-    ("/etc/hosts", 0o644, "127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"),
+    (
+        "/etc/hosts",
+        0o644,
+        "127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n",
+    ),
     ("/etc/resolv.conf", 0o644, ""),
-    ("/etc/nsswitch.conf", 0o644, "passwd: files\ngroup: files\nhosts: files dns\n"),
+    (
+        "/etc/nsswitch.conf",
+        0o644,
+        "passwd: files\ngroup: files\nhosts: files dns\n",
+    ),
     (
         "/etc/os-release",
         0o644,
@@ -110,7 +118,7 @@ pub fn write_file(process: &Process, path: &[u8], bytes: &[u8], mode: u32) -> Re
 /// Reads a whole file.
 pub fn read_file(process: &Process, path: &[u8]) -> Result<Vec<u8>, Error> {
     let result = (|| {
-        let fd = process.openat(AT_FDCWD, path, OFlags::RDONLY, 0)?;
+        let fd = process.openat(AT_FDCWD, path, OFlags::empty(), 0)?;
         let size = process.fstat(fd).map_or(0, |stat| stat.size);
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 30));
         let mut chunk = vec![0; 64 << 10];
@@ -129,5 +137,8 @@ pub fn read_file(process: &Process, path: &[u8]) -> Result<Vec<u8>, Error> {
 
 /// An error about a path of the jar.
 pub fn file_error(path: &[u8], errno: Errno) -> Error {
-    Error::File { path: String::from_utf8_lossy(path).into_owned(), errno }
+    Error::File {
+        path: String::from_utf8_lossy(path).into_owned(),
+        errno,
+    }
 }

@@ -19,7 +19,11 @@ pub struct Capture {
 impl Capture {
     /// Keeps up to `limit` bytes; later ones are handed on but not kept.
     pub fn new(limit: usize, on_output: Option<OnOutput>) -> Arc<Self> {
-        Arc::new(Self { kept: Mutex::default(), limit, on_output })
+        Arc::new(Self {
+            kept: Mutex::default(),
+            limit,
+            on_output,
+        })
     }
 
     /// What was kept.

@@ -4,15 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use belljar_engine::watchdog::Watchdog;
-use belljar_kernel::fs::dev::DevFs;
-use belljar_kernel::fs::host::HostFs;
 use belljar_kernel::fs::mem::{MemFs, MemOptions};
-use belljar_kernel::fs::overlay::{Change, Overlay};
-use belljar_kernel::fs::proc::ProcFs;
-use belljar_kernel::fs::{FileSystem, OFlags};
-use belljar_kernel::limits::Accounts;
+use belljar_kernel::fs::{FileSystem, MountFlags, OFlags};
 use belljar_kernel::port::{EventSink, NoEvents, NullSink};
-use belljar_kernel::vfs::MountFlags;
 use belljar_kernel::{Config, Kernel, LimitKind, OpenFile, Process, SpawnArgs};
 use parking_lot::Mutex;
 
@@ -41,7 +35,6 @@ pub struct Vm {
     watchdog: Watchdog,
     env: Vec<(Vec<u8>, Vec<u8>)>,
     cwd: Vec<u8>,
-    overlays: Vec<(Vec<u8>, Arc<Overlay>)>,
     disposed: AtomicBool,
 }
 
@@ -53,47 +46,42 @@ impl Vm {
 
     pub(crate) fn new(builder: VmBuilder) -> Result<Self, Error> {
         let events: Arc<dyn EventSink> = builder.events.unwrap_or_else(|| Arc::new(NoEvents));
-        let accounts = Arc::new(Accounts::new(builder.limits, events.clone()));
-        let memory = |mode| {
-            let mut options = MemOptions::new(builder.clock.clone(), accounts.clone());
-            options.mode = mode;
-            Arc::new(MemFs::new(options))
-        };
         let kernel = Kernel::new(Config {
-            accounts: Some(accounts.clone()),
+            limits: builder.limits,
             permissions: builder.permissions,
             hostname: builder.hostname.clone(),
             events,
             tracer: builder.tracer,
-            ..Config::new(memory(0o755), builder.clock.clone(), builder.entropy.clone())
+            ..Config::new(builder.clock.clone(), builder.entropy)
         });
+        let mut tmp = MemOptions::new(builder.clock.clone(), kernel.accounts().clone());
+        tmp.mode = 0o1777;
         let null = || OpenFile::from_sink(Arc::new(NullSink));
         let args = SpawnArgs::new(NODE, ["belljar"], [null(), null(), null()]);
         let host = kernel.spawn(args).map_err(Error::Spawn)?;
-        let mut vm = Self {
+        let vm = Self {
             watchdog: Watchdog::new(builder.clock.clone()),
             env: builder.env,
             cwd: builder.cwd,
-            overlays: Vec::new(),
             disposed: AtomicBool::new(false),
             kernel,
             host,
         };
         root::populate(&vm.host, &builder.hostname)?;
-        vm.mount_at(b"/dev", DevFs::new(&vm.kernel), MountFlags::empty())?;
-        vm.mount_at(b"/proc", ProcFs::new(&vm.kernel), MountFlags::empty())?;
-        vm.mount_at(b"/tmp", memory(0o1777), MountFlags::empty())?;
-        for Mount { path, source, read_only } in builder.mounts {
-            let flags = if read_only { MountFlags::RDONLY } else { MountFlags::empty() };
+        vm.mount_at(b"/tmp", Arc::new(MemFs::new(tmp)), MountFlags::empty())?;
+        for Mount {
+            path,
+            source,
+            read_only,
+        } in builder.mounts
+        {
+            let flags = if read_only {
+                MountFlags::RDONLY
+            } else {
+                MountFlags::empty()
+            };
             let fs: Arc<dyn FileSystem> = match source {
                 MountSource::FileSystem(fs) => fs,
-                MountSource::Host(dir) => HostFs::new(dir, accounts.clone()),
-                MountSource::Overlay(dir) => {
-                    let lower = HostFs::new(dir, accounts.clone());
-                    let overlay = Overlay::new(lower, builder.clock.clone(), accounts.clone());
-                    vm.overlays.push((path.clone(), overlay.clone()));
-                    overlay
-                }
             };
             vm.mount_at(&path, fs, flags)?;
         }
@@ -106,10 +94,13 @@ impl Vm {
 
     fn mount_at(&self, path: &[u8], fs: Arc<dyn FileSystem>, flags: MountFlags) -> Result<(), Error> {
         root::mkdir_all(&self.host, path)?;
-        self.host.mount(path, fs, flags).map_err(|errno| Error::Mount {
-            path: String::from_utf8_lossy(path).into_owned(),
-            errno,
-        })
+        self.host
+            .mount(path, fs, flags)
+            .map(drop)
+            .map_err(|errno| Error::Mount {
+                path: String::from_utf8_lossy(path).into_owned(),
+                errno,
+            })
     }
 
     /// The kernel of this jar.
@@ -136,7 +127,9 @@ impl Vm {
         );
         let output = self.exec(&prelude, options).await?;
         let bytes = root::read_file(&self.host, path.as_bytes()).map_err(|_| Error::NoValue)?;
-        let _ = self.host.unlinkat(belljar_kernel::fs::AT_FDCWD, path.as_bytes(), Default::default());
+        let _ = self
+            .host
+            .unlinkat(belljar_kernel::fs::AT_FDCWD, path.as_bytes(), Default::default());
         let value = serde_json::from_slice(&bytes).map_err(Error::Value)?;
         Ok(RunOutput { output, value })
     }
@@ -167,7 +160,14 @@ impl Vm {
         let process = self.kernel.spawn(spawn).map_err(Error::Spawn)?;
         let ending = Arc::new(Mutex::new(Ending::default()));
         let thread = node::start(process.clone(), argv, self.watchdog.clone(), ending.clone())?;
-        Ok(Guest { process, thread: Some(thread), stdin: input, stdout: out, stderr: err, ending })
+        Ok(Guest {
+            process,
+            thread: Some(thread),
+            stdin: input,
+            stdout: out,
+            stderr: err,
+            ending,
+        })
     }
 
     fn environment(&self, over: Vec<(Vec<u8>, Vec<u8>)>) -> Vec<Vec<u8>> {
@@ -176,16 +176,15 @@ impl Vm {
             all.retain(|(k, _)| *k != key);
             all.push((key, value));
         }
-        all.into_iter().map(|(key, value)| [&key[..], b"=", &value].concat()).collect()
+        all.into_iter()
+            .map(|(key, value)| [&key[..], b"=", &value].concat())
+            .collect()
     }
 
     fn input(&self, stdin: Stdin) -> Result<(Arc<OpenFile>, Option<Arc<OpenFile>>), Error> {
         Ok(match stdin {
             Stdin::Null => {
-                let file = self
-                    .host
-                    .open_file(belljar_kernel::fs::AT_FDCWD, b"/dev/null", OFlags::RDWR, 0)
-                    .map_err(|errno| root::file_error(b"/dev/null", errno))?;
+                let file = OpenFile::from_sink(Arc::new(NullSink));
                 (file, None)
             }
             Stdin::File(file) => (file, None),
@@ -197,9 +196,17 @@ impl Vm {
                 // A file without a name holds any amount; a pipe would need somebody to fill it.
                 let file = self
                     .host
-                    .open_file(belljar_kernel::fs::AT_FDCWD, b"/tmp", OFlags::TMPFILE | OFlags::RDWR, 0o600)
+                    .open_file(
+                        belljar_kernel::fs::AT_FDCWD,
+                        b"/tmp",
+                        OFlags::TMPFILE | OFlags::RDWR,
+                        0o600,
+                    )
                     .map_err(|errno| root::file_error(b"stdin", errno))?;
-                file.host_pwrite(&bytes, 0).map_err(|errno| root::file_error(b"stdin", errno))?;
+                self.kernel
+                    .host_write(&file, &bytes, None, None)
+                    .and_then(|_| file.seek(0, belljar_kernel::fs::Whence::Set))
+                    .map_err(|errno| root::file_error(b"stdin", errno))?;
                 (file, None)
             }
         })
@@ -233,11 +240,6 @@ impl Vm {
     /// What the kernel says.
     pub fn read_file(&self, path: &[u8]) -> Result<Vec<u8>, Error> {
         root::read_file(&self.host, path)
-    }
-
-    /// What guests changed under each overlay, by mount path.
-    pub fn changes(&self) -> Vec<(Vec<u8>, Vec<Change>)> {
-        self.overlays.iter().map(|(path, overlay)| (path.clone(), overlay.changes())).collect()
     }
 
     /// Ends everything in the jar. Later calls find nothing.

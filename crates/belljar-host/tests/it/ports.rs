@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 use belljar_host::census::Census;
 use belljar_host::{HostSignal, OsEntropy, SignalForwarder, SystemClock};
 use belljar_kernel::Clock;
+use belljar_kernel::port::Entropy;
 
 #[test]
 fn the_clocks_tell_the_time() {

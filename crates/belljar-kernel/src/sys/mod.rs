@@ -10,6 +10,7 @@ mod dir;
 mod fd;
 mod link;
 mod lock;
+mod mount;
 mod open;
 mod path;
 mod pipe;

@@ -83,7 +83,12 @@ fn get_options_as_flags<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: 
 
 fn get_embedder_options<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     let object = null_object(scope);
-    for key in ["shouldNotRegisterESMLoader", "noGlobalSearchPaths", "noBrowserGlobals", "hasEmbedderPreload"] {
+    for key in [
+        "shouldNotRegisterESMLoader",
+        "noGlobalSearchPaths",
+        "noBrowserGlobals",
+        "hasEmbedderPreload",
+    ] {
         let no = boolean(scope, false);
         set(scope, object, key, no);
     }
@@ -114,7 +119,7 @@ fn get_env_options_input_type<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mu
 fn get_namespace_options_input_type<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     let map = v8::Map::new(scope);
     for (namespace, names) in NAMESPACES {
-        let infos = names.iter().filter_map(|name| OPTIONS.iter().find(|o| o.name == *name));
+        let infos = names.iter().filter_map(|&slot| OPTIONS.get(usize::from(slot)));
         let types = input_types(scope, infos);
         let key = string(scope, namespace);
         map.set(scope, key.into(), types.into());

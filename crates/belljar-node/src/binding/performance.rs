@@ -51,9 +51,12 @@ fn value<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>, key: &str) -> Option<v8::
     milestones.set(milestone::LOOP_EXIT, -1.0);
     milestones.set(milestone::LOOP_START, -1.0);
     milestones.set(milestone::BOOTSTRAP_COMPLETE, -1.0);
-    for index in
-        [milestone::TIME_ORIGIN, milestone::ENVIRONMENT, milestone::NODE_START, milestone::V8_START]
-    {
+    for index in [
+        milestone::TIME_ORIGIN,
+        milestone::ENVIRONMENT,
+        milestone::NODE_START,
+        milestone::V8_START,
+    ] {
         milestones.set(index, origin);
     }
     let array = milestones.local(scope);
