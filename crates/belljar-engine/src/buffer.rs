@@ -1,6 +1,10 @@
 //! Borrowing the bytes of ArrayBuffers and views, and making new ones.
 
+use std::ffi::c_void;
+use std::sync::Arc;
+
 use crate::callback::Scope;
+use crate::isolate::Gauge;
 
 /// Calls `f` with the bytes of a view, an ArrayBuffer or a SharedArrayBuffer; `None` when `value` is none.
 ///
@@ -40,6 +44,37 @@ pub fn raw_parts(value: v8::Local<v8::Value>) -> Option<(*mut u8, usize)> {
         return Some((store.data().map_or(std::ptr::null_mut(), |p| p.as_ptr().cast()), len));
     }
     None
+}
+
+/// An ArrayBuffer of `len` zero bytes, counted against the isolate's limit; `None` when that is reached, also after
+/// a garbage collection, or the machine has no memory.
+pub fn allocate<'s>(scope: &mut Scope<'s, '_>, len: usize) -> Option<v8::Local<'s, v8::ArrayBuffer>> {
+    let gauge = scope.get_slot::<Arc<Gauge>>().cloned();
+    let Some(gauge) = gauge else {
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(len).ok()?;
+        bytes.resize(len, 0);
+        return Some(array_buffer(scope, bytes));
+    };
+    let ptr = match gauge.allocate_zeroed(len) {
+        Some(ptr) => ptr,
+        None => {
+            scope.low_memory_notification();
+            gauge.allocate_zeroed(len)?
+        }
+    };
+    // SAFETY: `ptr` has `len` bytes, and `release` frees them by the gauge whose reference it takes back.
+    let store = unsafe {
+        v8::ArrayBuffer::new_backing_store_from_ptr(ptr.as_ptr().cast(), len, release, Arc::into_raw(gauge) as *mut _)
+    };
+    Some(v8::ArrayBuffer::with_backing_store(scope, &store.make_shared()))
+}
+
+unsafe extern "C" fn release(ptr: *mut c_void, len: usize, gauge: *mut c_void) {
+    // SAFETY: `allocate` gave this reference away.
+    let gauge = unsafe { Arc::from_raw(gauge as *const Gauge) };
+    // SAFETY: `allocate` got the block of `len` bytes from this gauge.
+    unsafe { gauge.free(ptr.cast(), len) };
 }
 
 /// An ArrayBuffer that owns `bytes`, without a copy.

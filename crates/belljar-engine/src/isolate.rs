@@ -35,6 +35,20 @@ impl Gauge {
         self.out_of_memory.load(Ordering::Acquire)
     }
 
+    /// Zeroed memory for an ArrayBuffer, charged; `None` beyond the limit or where there is none.
+    pub(crate) fn allocate_zeroed(&self, len: usize) -> Option<std::ptr::NonNull<u8>> {
+        std::ptr::NonNull::new(allocate_with(self, len, std::alloc::alloc_zeroed).cast())
+    }
+
+    /// Gives memory back.
+    ///
+    /// # Safety
+    /// `ptr` is from [`Self::allocate_zeroed`] of this gauge, with this length.
+    pub(crate) unsafe fn free(&self, ptr: *mut u8, len: usize) {
+        // SAFETY: the caller's promise.
+        unsafe { free(self, ptr.cast(), len) }
+    }
+
     fn charge(&self, len: usize) -> bool {
         let grown = self
             .buffer_bytes
@@ -83,6 +97,7 @@ impl GuestIsolate {
             .array_buffer_allocator(allocator.make_shared());
         let mut isolate = v8::Isolate::new(params);
         isolate.set_microtasks_policy(v8::MicrotasksPolicy::Explicit);
+        isolate.set_slot(gauge.clone());
         let watch = Box::new(HeapWatch {
             gauge: gauge.clone(),
             handle: isolate.thread_safe_handle(),

@@ -7,6 +7,7 @@ pub mod binding;
 mod bootstrap;
 mod callback_scope;
 mod contexts;
+pub mod encoding;
 mod env;
 mod fatal;
 pub mod process_env;

@@ -15,6 +15,7 @@ use crate::env::Env;
 
 pub mod async_context_frame;
 pub mod async_wrap;
+pub mod buffer;
 pub mod builtins;
 pub mod config;
 pub mod diagnostics_channel;
@@ -31,6 +32,7 @@ pub mod sea;
 pub mod task_queue;
 pub mod timers;
 pub mod trace_events;
+pub mod types;
 pub mod util;
 pub mod wasm_web_api;
 
@@ -89,6 +91,7 @@ impl ClassSpec {
 static BINDINGS: &[&Binding] = &[
     &async_context_frame::BINDING,
     &async_wrap::BINDING,
+    &buffer::BINDING,
     &builtins::BINDING,
     &config::BINDING,
     &diagnostics_channel::BINDING,
@@ -105,6 +108,7 @@ static BINDINGS: &[&Binding] = &[
     &task_queue::BINDING,
     &timers::BINDING,
     &trace_events::BINDING,
+    &types::BINDING,
     &util::BINDING,
     &wasm_web_api::BINDING,
 ];
