@@ -1,4 +1,5 @@
-//! belljar-cli
+//! The program `belljar`.
+
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -6,4 +7,8 @@
     reason = "a program on the host"
 )]
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    belljar_cli::main(std::env::args_os())
+}
