@@ -9,7 +9,7 @@ use std::time::Duration;
 use belljar_host::{HostInput, HostOutput};
 use belljar_kernel::errno::Errno;
 use belljar_kernel::fs::{Cred, Ctx, File, FileType, Inode, OFlags};
-use belljar_kernel::port::Notify;
+use belljar_kernel::port::{Notify, OutputSink};
 use belljar_kernel::waitqueue::PollFlags;
 use tempfile::tempfile;
 
