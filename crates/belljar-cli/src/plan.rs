@@ -212,7 +212,7 @@ fn environment(machine: &Machine, settings: &[Env]) -> Result<Variables, UsageEr
         let wrong = |reason: &str| UsageError(format!("--env-file: {}: {reason}", file.display()));
         let bytes = std::fs::read(machine.cwd.join(file)).map_err(|error| wrong(&reason(&error)))?;
         let text = String::from_utf8(bytes).map_err(|_| wrong("not valid UTF-8"))?;
-        for (name, value) in belljar_node::dotenv::parse(&text) {
+        for (name, value) in belljar_nodedata::dotenv::parse(&text) {
             if name.contains('\0') || value.contains('\0') {
                 return Err(wrong("there is a NUL in it"));
             }

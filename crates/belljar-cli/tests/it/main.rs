@@ -8,6 +8,5 @@
 
 mod command;
 mod diff;
-mod dotenv;
 mod plan;
 mod program;
