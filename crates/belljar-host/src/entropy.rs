@@ -8,14 +8,6 @@ use rustix::rand::{GetRandomFlags, getrandom};
 pub struct OsEntropy;
 
 impl Entropy for OsEntropy {
-<<<<<<< HEAD
-    /// Fills `buf` with random bytes. Waits until the machine's pool is initialised, which it is soon after boot.
-    ///
-    /// # Panics
-    /// Where the machine has no getrandom(2), which Linux has since 3.17: predictable bytes in its place would be
-    /// worse.
-=======
->>>>>>> fd827f1 (host: the kernel's port traits)
     fn fill(&self, mut buf: &mut [u8]) {
         while !buf.is_empty() {
             match getrandom(&mut *buf, GetRandomFlags::empty()) {

@@ -51,13 +51,6 @@ impl HostOutput {
 }
 
 impl OutputSink for HostOutput {
-<<<<<<< HEAD
-    /// Writes some or all of `bytes`, waiting until the descriptor takes any.
-    ///
-    /// # Errors
-    /// EPIPE when nobody reads any more; whatever else write(2) reports.
-=======
->>>>>>> fd827f1 (host: the kernel's port traits)
     fn write(&self, bytes: &[u8]) -> Result<usize> {
         let fd = self.fd();
         loop {
@@ -73,18 +66,10 @@ impl OutputSink for HostOutput {
         }
     }
 
-<<<<<<< HEAD
-    /// Whether it is a terminal.
-=======
->>>>>>> fd827f1 (host: the kernel's port traits)
     fn is_terminal(&self) -> bool {
         rustix::termios::isatty(self.fd())
     }
 
-<<<<<<< HEAD
-    /// The terminal's size, when it is one.
-=======
->>>>>>> fd827f1 (host: the kernel's port traits)
     fn window_size(&self) -> Option<WindowSize> {
         window_size(self.fd())
     }
