@@ -14,6 +14,8 @@ mod measure;
 mod process;
 mod script;
 
+use std::process::ExitCode;
+
 use measure::Row;
 
 /// One benchmark: its name, and what makes its rows.
@@ -31,11 +33,11 @@ const BENCHES: &[Bench] = &[
     Bench { name: "cpu", run: script::cpu },
 ];
 
-fn main() {
+fn main() -> ExitCode {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     if args.first().is_some_and(|arg| arg == process::AS_BELLJAR) {
         args.remove(0);
-        process::be_belljar(args);
+        return process::be_belljar(args);
     }
     let programs = process::Programs::find();
     println!("| what | belljar | node | ratio |");
@@ -48,4 +50,5 @@ fn main() {
             println!("{row}");
         }
     }
+    ExitCode::SUCCESS
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 
 use crate::measure::{Row, interleave, time};
 
@@ -37,9 +37,9 @@ impl Programs {
 }
 
 /// Goes on as `belljar`.
-pub fn be_belljar(args: Vec<String>) -> ! {
-    let code = belljar_cli::main(args.into_iter().map(OsString::from));
-    std::process::exit(i32::from(code));
+pub fn be_belljar(args: Vec<String>) -> ExitCode {
+    let name = OsString::from("belljar");
+    belljar_cli::main(std::iter::once(name).chain(args.into_iter().map(OsString::from)))
 }
 
 /// Runs a command that must succeed, and returns its output.
