@@ -1,8 +1,8 @@
 //! Jars in a warm host: creation, memory.
 
 use std::path::Path;
-use std::sync::mpsc;
 use std::sync::Arc;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use belljar::{ExecOptions, Guest, SpawnOptions, Stdout, Vm, block_on};
@@ -24,7 +24,12 @@ pub fn create(programs: &Programs) -> Vec<Row> {
         },
         || time(|| drop(output(programs.node(Path::new("/"), &["-e", "0"])))),
     );
-    vec![Row { what: "a new jar in a warm host, create to output, against node -e 0".into(), belljar, node: Some(node), unit: "ms" }]
+    vec![Row {
+        what: "a new jar in a warm host, create to output, against node -e 0".into(),
+        belljar,
+        node: Some(node),
+        unit: "ms",
+    }]
 }
 
 /// Resident memory of an idle jar among many in one host.
@@ -37,7 +42,12 @@ pub fn memory(_programs: &Programs) -> Vec<Row> {
     drop(jars);
     drop(first);
     let each = (after - before) / JARS as f64 / (1 << 20) as f64;
-    vec![Row { what: format!("resident memory of an idle jar, {JARS} in one host"), belljar: each, node: None, unit: "MB" }]
+    vec![Row {
+        what: format!("resident memory of an idle jar, {JARS} in one host"),
+        belljar: each,
+        node: None,
+        unit: "MB",
+    }]
 }
 
 /// A jar whose program waits for a timer that is far away.
@@ -51,13 +61,18 @@ fn idle() -> (Vm, Guest) {
     let guest = vm
         .spawn("setInterval(() => {}, 1e9); console.log('ready')", options)
         .expect("a guest");
-    wait.recv_timeout(Duration::from_secs(60)).expect("a guest that becomes ready");
+    wait.recv_timeout(Duration::from_secs(60))
+        .expect("a guest that becomes ready");
     (vm, guest)
 }
 
 /// Resident bytes of this process.
 fn resident() -> f64 {
     let text = std::fs::read_to_string("/proc/self/statm").expect("statm");
-    let pages: f64 = text.split_whitespace().nth(1).and_then(|n| n.parse().ok()).expect("a number of pages");
+    let pages: f64 = text
+        .split_whitespace()
+        .nth(1)
+        .and_then(|n| n.parse().ok())
+        .expect("a number of pages");
     pages * 4096.0
 }

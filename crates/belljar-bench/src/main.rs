@@ -25,12 +25,30 @@ struct Bench {
 }
 
 const BENCHES: &[Bench] = &[
-    Bench { name: "start", run: process::start },
-    Bench { name: "jar", run: jar::create },
-    Bench { name: "memory", run: jar::memory },
-    Bench { name: "fs", run: script::fs },
-    Bench { name: "modules", run: script::modules },
-    Bench { name: "cpu", run: script::cpu },
+    Bench {
+        name: "start",
+        run: process::start,
+    },
+    Bench {
+        name: "jar",
+        run: jar::create,
+    },
+    Bench {
+        name: "memory",
+        run: jar::memory,
+    },
+    Bench {
+        name: "fs",
+        run: script::fs,
+    },
+    Bench {
+        name: "modules",
+        run: script::modules,
+    },
+    Bench {
+        name: "cpu",
+        run: script::cpu,
+    },
 ];
 
 fn main() -> ExitCode {

@@ -14,10 +14,19 @@ pub struct Row {
 
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Row { what, belljar, node, unit } = self;
+        let Row {
+            what,
+            belljar,
+            node,
+            unit,
+        } = self;
         match node {
             Some(node) => {
-                write!(f, "| {what} | {belljar:.3} {unit} | {node:.3} {unit} | {:.2} |", belljar / node)
+                write!(
+                    f,
+                    "| {what} | {belljar:.3} {unit} | {node:.3} {unit} | {:.2} |",
+                    belljar / node
+                )
             }
             None => write!(f, "| {what} | {belljar:.3} {unit} | | |"),
         }

@@ -18,7 +18,10 @@ pub struct Programs {
 impl Programs {
     pub fn find() -> Self {
         let belljar = std::env::current_exe().expect("the path of this program");
-        Self { belljar, node: belljar_nodelib::oracle_path() }
+        Self {
+            belljar,
+            node: belljar_nodelib::oracle_path(),
+        }
     }
 
     /// `belljar ARGS` in `dir`.
@@ -44,7 +47,10 @@ pub fn be_belljar(args: Vec<String>) -> ExitCode {
 
 /// Runs a command that must succeed, and returns its output.
 pub fn output(mut command: Command) -> String {
-    let output = command.stderr(Stdio::inherit()).output().expect("a program that starts");
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("a program that starts");
     assert!(output.status.success(), "{command:?} failed: {}", output.status);
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
@@ -54,7 +60,11 @@ pub struct Scratch(pub PathBuf);
 
 impl Scratch {
     pub fn new(name: &str) -> Self {
-        let base = if Path::new("/dev/shm").is_dir() { PathBuf::from("/dev/shm") } else { std::env::temp_dir() };
+        let base = if Path::new("/dev/shm").is_dir() {
+            PathBuf::from("/dev/shm")
+        } else {
+            std::env::temp_dir()
+        };
         let dir = base.join(format!("belljar-bench-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&dir).expect("a scratch directory");
         Self(dir)
@@ -86,7 +96,12 @@ pub fn start(programs: &Programs) -> Vec<Row> {
             || time(|| drop(output(programs.belljar(&scratch.0, &["run", file])))),
             || time(|| drop(output(programs.node(&scratch.0, &[file])))),
         );
-        Row { what: format!("whole process, {file}"), belljar, node: Some(node), unit: "ms" }
+        Row {
+            what: format!("whole process, {file}"),
+            belljar,
+            node: Some(node),
+            unit: "ms",
+        }
     };
     vec![row("hello.mjs"), row("hello.cjs")]
 }

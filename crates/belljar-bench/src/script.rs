@@ -20,7 +20,12 @@ fn compare(programs: &Programs, scratch: &Scratch, file: &str, times: usize) -> 
     }
     results
         .into_iter()
-        .map(|(what, (belljar, node))| Row { what, belljar: median(belljar), node: Some(median(node)), unit: "ms" })
+        .map(|(what, (belljar, node))| Row {
+            what,
+            belljar: median(belljar),
+            node: Some(median(node)),
+            unit: "ms",
+        })
         .collect()
 }
 
@@ -43,7 +48,10 @@ pub fn modules(programs: &Programs) -> Vec<Row> {
     let scratch = Scratch::new("modules");
     let mut all = String::from("const began = performance.now();\n");
     for i in 0..100 {
-        scratch.write(&format!("lib/m{i}.js"), &format!("exports.value = {i}; exports.add = (a) => a + {i};\n"));
+        scratch.write(
+            &format!("lib/m{i}.js"),
+            &format!("exports.value = {i}; exports.add = (a) => a + {i};\n"),
+        );
         all.push_str(&format!("require('./lib/m{i}.js');\n"));
     }
     all.push_str("console.log(JSON.stringify({ 'require of 100 small modules': performance.now() - began }));\n");
@@ -54,7 +62,10 @@ pub fn modules(programs: &Programs) -> Vec<Row> {
             .filter(|&child| child < 1000)
             .map(|child| format!("import './e{child}.mjs';\n"))
             .collect();
-        scratch.write(&format!("esm/e{i}.mjs"), &format!("{children}export const value = {i};\n"));
+        scratch.write(
+            &format!("esm/e{i}.mjs"),
+            &format!("{children}export const value = {i};\n"),
+        );
     }
     scratch.write(
         "import.mjs",
@@ -68,6 +79,11 @@ pub fn modules(programs: &Programs) -> Vec<Row> {
         || time(|| drop(output(programs.belljar(&scratch.0, &["run", "import.mjs"])))),
         || time(|| drop(output(programs.node(&scratch.0, &["import.mjs"])))),
     );
-    rows.push(Row { what: "the same, whole process".into(), belljar, node: Some(node), unit: "ms" });
+    rows.push(Row {
+        what: "the same, whole process".into(),
+        belljar,
+        node: Some(node),
+        unit: "ms",
+    });
     rows
 }
