@@ -19,7 +19,9 @@ pub mod buffer;
 pub mod builtins;
 pub mod config;
 pub mod diagnostics_channel;
+pub mod encoding_binding;
 pub mod errors;
+pub mod icu;
 pub mod inspector;
 pub mod messaging;
 pub mod mksnapshot;
@@ -29,10 +31,12 @@ pub mod performance;
 pub mod permission;
 pub mod process_methods;
 pub mod sea;
+pub mod string_decoder;
 pub mod task_queue;
 pub mod timers;
 pub mod trace_events;
 pub mod types;
+pub mod url;
 pub mod util;
 pub mod wasm_web_api;
 
@@ -95,7 +99,9 @@ static BINDINGS: &[&Binding] = &[
     &builtins::BINDING,
     &config::BINDING,
     &diagnostics_channel::BINDING,
+    &encoding_binding::BINDING,
     &errors::BINDING,
+    &icu::BINDING,
     &inspector::BINDING,
     &messaging::BINDING,
     &mksnapshot::BINDING,
@@ -105,10 +111,12 @@ static BINDINGS: &[&Binding] = &[
     &permission::BINDING,
     &process_methods::BINDING,
     &sea::BINDING,
+    &string_decoder::BINDING,
     &task_queue::BINDING,
     &timers::BINDING,
     &trace_events::BINDING,
     &types::BINDING,
+    &url::BINDING,
     &util::BINDING,
     &wasm_web_api::BINDING,
 ];

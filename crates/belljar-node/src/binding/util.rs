@@ -1,9 +1,10 @@
 //! `internalBinding('util')`: what only the engine can tell about values.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use belljar_engine::error::{ErrorKind, throw};
-use belljar_engine::value::{ArgsExt, int, string};
+use belljar_engine::value::{ArgsExt, get_function, int, null_object, set, string};
 use belljar_engine::{Args, Rv, Scope, fns, v8};
 
 use super::Binding;
@@ -20,6 +21,15 @@ pub static BINDING: Binding = Binding {
         "getOwnNonIndexProperties" => get_own_non_index_properties,
         "previewEntries" => preview_entries,
         "isConstructor" => is_constructor,
+        "isInsideNodeModules" => is_inside_node_modules,
+        "getCallSites" => get_call_sites,
+        "getExternalValue" => get_external_value,
+        "getSharedArrayBufferGrowable" => get_shared_array_buffer_growable,
+        "sleep" => sleep,
+        "parseEnv" => parse_env,
+        "arrayBufferViewHasBuffer" => array_buffer_view_has_buffer,
+        "constructSharedArrayBuffer" => construct_shared_array_buffer,
+        "markPromiseAsHandled" => mark_promise_as_handled,
     },
     value: Some(value),
     ..Binding::EMPTY
@@ -166,4 +176,152 @@ fn preview_entries<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>
 
 fn is_constructor<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     rv.set_bool(args.obj(0).is_some_and(|object| object.is_constructor()));
+}
+
+/// Frames looked at where the caller does not say.
+const DEFAULT_FRAMES: usize = 10;
+/// No stack that is looked at is longer.
+const MAX_FRAMES: usize = 200;
+
+/// `isInsideNodeModules(frames = 10)`: whether any of the top frames is a dependency's.
+fn is_inside_node_modules<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let limit = match v8::Local::<v8::Int32>::try_from(args.get(0)) {
+        Ok(limit) => usize::try_from(limit.value()).unwrap_or(0).min(MAX_FRAMES),
+        Err(_) => DEFAULT_FRAMES,
+    };
+    let inside = v8::StackTrace::current_stack_trace(scope, limit).is_some_and(|trace| {
+        (0..trace.get_frame_count()).any(|i| {
+            let name = trace.get_frame(scope, i).and_then(|frame| frame.get_script_name(scope));
+            name.is_some_and(|name| is_in_node_modules(&name.to_rust_string_lossy(scope)))
+        })
+    });
+    rv.set_bool(inside);
+}
+
+fn is_in_node_modules(script: &str) -> bool {
+    let is_separator = |c: Option<char>| matches!(c, Some('/' | '\\'));
+    const NAME: &str = "node_modules";
+    !script.starts_with("node:")
+        && script.match_indices(NAME).any(|(at, _)| {
+            let before = script.get(..at).and_then(|s| s.chars().next_back());
+            let after = script.get(at + NAME.len()..).and_then(|s| s.chars().next());
+            is_separator(before) && is_separator(after)
+        })
+}
+
+/// `getCallSites(frames)`: the caller's frames as plain objects; the topmost, the library's own, is left out.
+fn get_call_sites<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let frames = (args.u32(scope, 0) as usize).min(MAX_FRAMES);
+    let Some(trace) = v8::StackTrace::current_stack_trace(scope, frames + 1) else {
+        return;
+    };
+    let mut sites = Vec::new();
+    for i in 1..trace.get_frame_count() {
+        let Some(frame) = trace.get_frame(scope, i) else {
+            continue;
+        };
+        let empty = v8::String::empty(scope);
+        let id = string(scope, &frame.get_script_id().to_string());
+        let line = v8::Integer::new_from_unsigned(scope, frame.get_line_number() as u32);
+        let column = v8::Integer::new_from_unsigned(scope, frame.get_column() as u32);
+        let site = null_object(scope);
+        for (key, value) in [
+            ("functionName", frame.get_function_name(scope).unwrap_or(empty).into()),
+            ("scriptId", id.into()),
+            (
+                "scriptName",
+                frame.get_script_name_or_source_url(scope).unwrap_or(empty).into(),
+            ),
+            ("lineNumber", line.into()),
+            ("columnNumber", column.into()),
+            ("column", column.into()),
+        ] {
+            set(scope, site, key, value);
+        }
+        sites.push(site.into());
+    }
+    rv.set(v8::Array::new_with_elements(scope, &sites).into());
+}
+
+/// The address behind an External, as a BigInt.
+fn get_external_value<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    if !args.get(0).is_external() {
+        return;
+    }
+    // Addresses of the host process are none of the guest's business.
+    rv.set(v8::BigInt::new_from_u64(scope, 0).into());
+}
+
+fn get_shared_array_buffer_growable<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    if let Ok(buffer) = v8::Local::<v8::SharedArrayBuffer>::try_from(v8::Local::<v8::Value>::from(args.this())) {
+        rv.set_bool(buffer.get_backing_store().is_resizable_by_user_javascript());
+    }
+}
+
+/// Blocks the thread for that many milliseconds, or until the process is told to end.
+fn sleep<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let clock = env.kernel().clock().clone();
+    let end = clock
+        .monotonic()
+        .saturating_add(u64::from(args.u32(scope, 0)).saturating_mul(1_000_000));
+    while let Some(left) = end.checked_sub(clock.monotonic()).filter(|&left| left > 0) {
+        let slept = env.process.nanosleep(Duration::from_nanos(left));
+        if slept.is_ok() || env.process.is_killed() {
+            break;
+        }
+    }
+}
+
+/// `parseEnv(text)`: the variables that a `.env` file sets.
+fn parse_env<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let Some(text) = args.str(scope, 0) else { return };
+    let object = null_object(scope);
+    for (key, value) in belljar_nodedata::dotenv::parse(&text) {
+        let key = string(scope, &key);
+        let value = string(scope, &value);
+        object.create_data_property(scope, key.into(), value.into());
+    }
+    rv.set(object.into());
+}
+
+fn array_buffer_view_has_buffer<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    if let Ok(view) = v8::Local::<v8::ArrayBufferView>::try_from(args.get(0)) {
+        rv.set_bool(view.has_buffer());
+    }
+}
+
+/// A SharedArrayBuffer also where the guest has deleted the global; too long a one throws as the constructor does.
+fn construct_shared_array_buffer<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let primordials = Env::of(scope).primordials(scope);
+    let Some(constructor) = get_function(scope, primordials, "SharedArrayBuffer") else {
+        return;
+    };
+    if let Some(buffer) = constructor.new_instance(scope, &[args.get(0)]) {
+        rv.set(buffer.into());
+    }
+}
+
+fn mark_promise_as_handled<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    if let Ok(promise) = v8::Local::<v8::Promise>::try_from(args.get(0)) {
+        promise.mark_as_handled();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in_node_modules;
+
+    #[test]
+    fn node_modules_is_a_whole_directory_name() {
+        for (script, want) in [
+            ("/a/node_modules/b.js", true),
+            ("C:\\a\\node_modules\\b.js", true),
+            ("/a/my_node_modules/b.js", false),
+            ("/a/node_modules", false),
+            ("node:internal/node_modules/x", false),
+        ] {
+            assert_eq!(is_in_node_modules(script), want, "{script}");
+        }
+    }
 }
