@@ -24,7 +24,7 @@ pub struct ContextExports<'s> {
 /// Runs the per-context scripts in the current context. `None`: one threw, or the guest is ending.
 pub fn initialize_context<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>) -> Option<ContextExports<'s>> {
     let context = scope.get_current_context();
-    remove_unsupported(scope, context.global(scope));
+    remove_unsupported(scope);
     let exports = v8::Object::new(scope);
     let primordials = null_object(scope);
     set(scope, exports, "primordials", primordials.into());
@@ -57,7 +57,8 @@ fn exports_key<'s>(scope: &Scope<'s, '_>) -> v8::Local<'s, v8::Private> {
 }
 
 /// Node takes V8's non-standard `Intl.v8BreakIterator` away.
-fn remove_unsupported(scope: &Scope<'_, '_>, global: v8::Local<v8::Object>) {
+pub fn remove_unsupported(scope: &Scope<'_, '_>) {
+    let global = scope.get_current_context().global(scope);
     if let Some(intl) = belljar_engine::value::get(scope, global, "Intl")
         && let Ok(intl) = v8::Local::<v8::Object>::try_from(intl)
     {

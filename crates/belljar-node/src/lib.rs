@@ -6,14 +6,18 @@
 pub mod binding;
 mod bootstrap;
 mod callback_scope;
+mod cjs_exports;
 mod contexts;
 pub mod encoding;
 mod env;
 mod fatal;
+mod files;
+mod package_json;
 pub mod process_env;
 mod promises;
 mod run;
 mod symbols;
+mod watchdog;
 
 pub use belljar_nodedata::dotenv;
 pub use belljar_nodelib::NODE_VERSION;

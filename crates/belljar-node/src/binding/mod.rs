@@ -17,7 +17,9 @@ pub mod async_context_frame;
 pub mod async_wrap;
 pub mod buffer;
 pub mod builtins;
+pub mod cjs_lexer;
 pub mod config;
+pub mod contextify;
 pub mod diagnostics_channel;
 pub mod encoding_binding;
 pub mod errors;
@@ -26,6 +28,7 @@ pub mod inspector;
 pub mod messaging;
 pub mod mksnapshot;
 pub mod module_wrap;
+pub mod modules;
 pub mod options;
 pub mod performance;
 pub mod permission;
@@ -38,6 +41,7 @@ pub mod trace_events;
 pub mod types;
 pub mod url;
 pub mod util;
+pub mod vm_context;
 pub mod wasm_web_api;
 
 /// The behaviour of one binding.
@@ -77,6 +81,8 @@ pub struct ClassSpec {
     /// Getters of accessor properties.
     pub getters: &'static [FnSpec],
     pub setters: &'static [FnSpec],
+    /// Internal fields beyond the one for Rust state, for references that the garbage collector follows.
+    pub slots: usize,
 }
 
 impl ClassSpec {
@@ -88,6 +94,7 @@ impl ClassSpec {
         statics: &[],
         getters: &[],
         setters: &[],
+        slots: 0,
     };
 }
 
@@ -97,7 +104,9 @@ static BINDINGS: &[&Binding] = &[
     &async_wrap::BINDING,
     &buffer::BINDING,
     &builtins::BINDING,
+    &cjs_lexer::BINDING,
     &config::BINDING,
+    &contextify::BINDING,
     &diagnostics_channel::BINDING,
     &encoding_binding::BINDING,
     &errors::BINDING,
@@ -106,6 +115,7 @@ static BINDINGS: &[&Binding] = &[
     &messaging::BINDING,
     &mksnapshot::BINDING,
     &module_wrap::BINDING,
+    &modules::BINDING,
     &options::BINDING,
     &performance::BINDING,
     &permission::BINDING,
@@ -395,7 +405,7 @@ pub fn class_template<'s>(
     template.set_class_name(name(scope, class.name));
     template
         .instance_template(scope)
-        .set_internal_field_count(belljar_engine::wrap::FIELDS);
+        .set_internal_field_count(belljar_engine::wrap::FIELDS + spec.map_or(0, |s| s.slots));
     if class.read_only_prototype {
         template.read_only_prototype();
     }
