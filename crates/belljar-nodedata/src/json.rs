@@ -296,7 +296,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The text of a checked string with its escapes replaced.
-fn unescape(text: &str) -> Option<String> {
+pub(crate) fn unescape(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -326,7 +326,8 @@ fn unescape(text: &str) -> Option<String> {
                 };
                 char::from_u32(code)?
             }
-            other => other,
+            c @ ('"' | '\\' | '/') => c,
+            _ => return None,
         });
     }
     Some(out)

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './rust.mjs';
 
-const SUITES = ['options', 'dotenv'];
+const SUITES = ['options', 'dotenv', 'package', 'string-decoder'];
 
 export async function generate() {
   const dir = join(root, 'tests/golden');

@@ -4,7 +4,9 @@
 mod dotenv;
 mod generated;
 mod options;
+mod package_json;
 mod shapes;
+mod string_decoder;
 
 /// A recorded suite.
 #[allow(clippy::disallowed_methods)]
