@@ -7,8 +7,10 @@
 //! A file system never blocks for another guest: where Linux would block (a pipe, a terminal), `read_at` and
 //! `write_at` return `EAGAIN`, and [`File::wait_queue`] says what to wait on.
 
+pub mod host;
 pub mod hostdir;
 pub mod mem;
+pub mod overlay;
 mod types;
 
 use std::any::Any;

@@ -47,6 +47,17 @@ impl MemInode {
         }
     }
 
+    /// Sets the size and leaves the times.
+    pub(in crate::fs) fn set_len(&self, size: u64) -> Result<()> {
+        let mut content = self.content()?.write();
+        if size < content.size {
+            let freed = content.pages.truncate(size);
+            self.shared.release_pages(freed);
+        }
+        content.size = size;
+        Ok(())
+    }
+
     pub(super) fn set_size(&self, size: u64) -> Result<()> {
         let mut content = self.content()?.write();
         if size > content.size && size > self.shared.file_size_max() {

@@ -87,6 +87,38 @@ impl MemInode {
         Ok(MemInode::build(shared, mode, owner, body))
     }
 
+    pub(super) fn detached(
+        shared: &Arc<Shared>,
+        mode: u32,
+        owner: Owner,
+        rdev: u64,
+        target: Option<&[u8]>,
+    ) -> Result<Arc<MemInode>> {
+        let body = match FileType::from_mode(mode) {
+            Some(FileType::Regular) => Body::File(RwLock::default()),
+            Some(FileType::Directory) => Body::Directory(RwLock::default()),
+            Some(FileType::Symlink) => Body::Symlink(Box::from(target.unwrap_or_default())),
+            Some(_) => Body::Node(rdev),
+            None => return Err(Errno::EINVAL),
+        };
+        MemInode::new(shared, mode & (S_IFMT | 0o7777), owner, body)
+    }
+
+    /// Takes over the times of another inode.
+    pub(in crate::fs) fn restore_times(&self, stat: &Stat) {
+        *self.times.lock() = Times {
+            accessed: stat.atime,
+            modified: stat.mtime,
+            changed: stat.ctime,
+            born: stat.birthtime,
+        };
+    }
+
+    /// Attributes were changed.
+    pub(in crate::fs) fn touch_now(&self) {
+        self.touch_changed(self.shared.now());
+    }
+
     fn build(shared: &Arc<Shared>, mode: u32, owner: Owner, body: Body) -> Arc<MemInode> {
         let now = shared.now();
         Arc::new_cyclic(|me| MemInode {
@@ -138,7 +170,7 @@ impl MemInode {
     }
 
     /// Data was changed.
-    pub(super) fn touch_modified(&self) {
+    pub(in crate::fs) fn touch_modified(&self) {
         let now = self.shared.now();
         let mut times = self.times.lock();
         times.modified = now;

@@ -77,6 +77,22 @@ impl MemFs {
         MemFs { shared, root }
     }
 
+    /// The jar's limits.
+    pub(in crate::fs) fn accounts(&self) -> &Arc<Accounts> {
+        &self.shared.accounts
+    }
+
+    /// An inode without a name, of the type in `mode`.
+    pub(in crate::fs) fn detached(
+        &self,
+        mode: u32,
+        owner: Owner,
+        rdev: u64,
+        target: Option<&[u8]>,
+    ) -> Result<Arc<MemInode>> {
+        MemInode::detached(&self.shared, mode, owner, rdev, target)
+    }
+
     /// The root directory.
     pub fn root_inode(&self) -> &Arc<MemInode> {
         &self.root

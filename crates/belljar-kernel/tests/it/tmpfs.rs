@@ -1,0 +1,687 @@
+//! The memory file system against the machine's tmpfs: the same random calls must give the same results.
+
+use std::collections::HashMap;
+use std::ffi::CString;
+use std::fmt::Debug;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use belljar_kernel::fs::{
+    AT_FDCWD, AccessMode, AtFlags, FallocateFlags, Fd, FileType, OFlags, RenameFlags, Stat, Whence,
+};
+use belljar_kernel::{Errno, Kernel, Process, Result};
+
+use crate::jar;
+
+/// Directories between the root and where the calls work, so that `..` never leads out.
+const NESTING: usize = 24;
+const CALLS: u32 = 4000;
+const USER: u32 = 1000;
+
+#[test]
+fn random_calls_as_root() {
+    for seed in 0..12 {
+        run(seed, 0);
+    }
+}
+
+#[test]
+fn random_calls_as_user() {
+    for seed in 100..112 {
+        run(seed, USER);
+    }
+}
+
+fn run(seed: u64, uid: u32) {
+    let Some(mut pair) = Pair::new(seed, uid) else {
+        // Without /dev/shm or without being root there is nothing to compare with.
+        return;
+    };
+    let mut random = Random(seed.wrapping_mul(0x9e37_79b9).wrapping_add(1));
+    for _ in 0..CALLS {
+        pair.step(&mut random);
+    }
+}
+
+/// One call, with all its arguments.
+#[derive(Debug, Clone)]
+enum Op {
+    Open(usize, Vec<u8>, u32, u32),
+    Close(usize),
+    Read(usize, usize),
+    Write(usize, Vec<u8>),
+    Pread(usize, usize, i64),
+    Pwrite(usize, Vec<u8>, i64),
+    Seek(usize, i64, i32),
+    Ftruncate(usize, i64),
+    Fallocate(usize, u32, i64, i64),
+    Fstat(usize),
+    Fchmod(usize, u32),
+    List(Vec<u8>),
+    Mkdir(Vec<u8>, u32),
+    Rmdir(Vec<u8>),
+    Unlink(Vec<u8>),
+    Rename(Vec<u8>, Vec<u8>, u32),
+    Link(Vec<u8>, Vec<u8>, bool),
+    LinkFd(usize, Vec<u8>),
+    Symlink(Vec<u8>, Vec<u8>),
+    Readlink(Vec<u8>),
+    Stat(Vec<u8>),
+    Lstat(Vec<u8>),
+    Chmod(Vec<u8>, u32),
+    Chown(Vec<u8>, u32, u32),
+    Truncate(Vec<u8>, i64),
+    Access(Vec<u8>, u32),
+    Utimes(Vec<u8>, i64, bool),
+    Chdir(Vec<u8>),
+    CopyRange(usize, usize, usize),
+    Getcwd,
+}
+
+/// What a call gave: a number, bytes, names or attributes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Value {
+    Unit,
+    Number(u64),
+    Bytes(Vec<u8>),
+    Names(Vec<(Vec<u8>, u8)>),
+    Attributes(Box<Attributes>),
+}
+
+/// The attributes that must agree. Inode numbers are compared by what they are the same as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Attributes {
+    mode: u32,
+    nlink: u64,
+    uid: u32,
+    gid: u32,
+    size: u64,
+    blocks: u64,
+    blksize: u64,
+    /// Equal numbers only when the same inode.
+    identity: u64,
+    /// Times that utimensat set; times of the clock are left out.
+    set_times: (Option<i64>, Option<i64>),
+}
+
+const SLOTS: usize = 6;
+
+struct Pair {
+    _kernel: Arc<Kernel>,
+    process: Arc<Process>,
+    real: Real,
+    ours: [Option<Fd>; SLOTS],
+    theirs: [Option<i32>; SLOTS],
+    /// The machine's inode number to ours, while both are known to exist.
+    identities: HashMap<u64, u64>,
+    log: Vec<String>,
+    seed: u64,
+}
+
+impl Pair {
+    fn new(seed: u64, uid: u32) -> Option<Pair> {
+        let real = Real::new(seed, uid)?;
+        let kernel = Kernel::new(jar::config());
+        let root = jar::process(&kernel, 0);
+        let mut path = Vec::new();
+        for _ in 0..NESTING {
+            path.extend_from_slice(b"/n");
+            root.mkdirat(AT_FDCWD, &path, 0o755).expect("mkdir");
+        }
+        root.fchownat(AT_FDCWD, &path, uid, uid, AtFlags::empty())
+            .expect("chown");
+        let process = if uid == 0 { root } else { jar::process(&kernel, uid) };
+        process.chdir(&path).expect("chdir");
+        process.umask(0o022);
+        let (ours, theirs) = Default::default();
+        Some(Pair {
+            _kernel: kernel,
+            process,
+            real,
+            ours,
+            theirs,
+            identities: HashMap::new(),
+            log: Vec::new(),
+            seed,
+        })
+    }
+
+    fn step(&mut self, random: &mut Random) {
+        let op = random.op();
+        let ours = self.ours(&op);
+        let theirs = self.theirs(&op);
+        self.log.push(format!("{op:?} = {theirs:?}"));
+        let (ours, theirs) = (self.identified(ours, &theirs), theirs);
+        if ours != theirs {
+            let tail = self.log.len().saturating_sub(60);
+            panic!(
+                "seed {}: {op:?}\nours:   {ours:?}\ntheirs: {theirs:?}\n{}",
+                self.seed,
+                self.log[tail..].join("\n")
+            );
+        }
+    }
+
+    /// Puts the machine's inode number in place of ours where the two were met together before or are new.
+    fn identified(&mut self, ours: Result<Value>, theirs: &Result<Value>) -> Result<Value> {
+        if let (Ok(Value::Attributes(own)), Ok(Value::Attributes(other))) = (&ours, theirs) {
+            // Numbers of removed files are used again: only a number with a link counts as known.
+            let known = *self.identities.entry(other.identity).or_insert(own.identity);
+            let mut same = own.clone();
+            if known == own.identity {
+                same.identity = other.identity;
+            } else if !self.identities.values().any(|&number| number == own.identity) {
+                self.identities.insert(other.identity, own.identity);
+                same.identity = other.identity;
+            }
+            return Ok(Value::Attributes(same));
+        }
+        ours
+    }
+
+    fn ours(&mut self, op: &Op) -> Result<Value> {
+        let p = &*self.process;
+        let at = AT_FDCWD;
+        let fd = |slot: usize| self.ours[slot].unwrap_or(-1);
+        let unit = |()| Value::Unit;
+        let number = |n: usize| Value::Number(n as u64);
+        match op {
+            Op::Open(slot, path, flags, mode) => {
+                let opened = p.openat(at, path, OFlags::from_bits_retain(*flags), *mode)?;
+                if let Some(old) = self.ours[*slot].replace(opened) {
+                    close(p, old);
+                }
+                Ok(Value::Unit)
+            }
+            Op::Close(slot) => {
+                if let Some(old) = self.ours[*slot].take() {
+                    close(p, old);
+                }
+                Ok(Value::Unit)
+            }
+            Op::Read(slot, len) => bytes(*len, |buf| p.read(fd(*slot), buf)),
+            Op::Write(slot, data) => p.write(fd(*slot), data).map(number),
+            Op::Pread(slot, len, offset) => bytes(*len, |buf| p.pread(fd(*slot), buf, *offset)),
+            Op::Pwrite(slot, data, offset) => p.pwrite(fd(*slot), data, *offset).map(number),
+            Op::Seek(slot, offset, whence) => p
+                .lseek(fd(*slot), *offset, Whence::from_raw(*whence).expect("whence"))
+                .map(Value::Number),
+            Op::Ftruncate(slot, size) => p.ftruncate(fd(*slot), *size).map(unit),
+            Op::Fallocate(slot, flags, offset, len) => p
+                .fallocate(fd(*slot), FallocateFlags::from_bits_retain(*flags), *offset, *len)
+                .map(unit),
+            Op::Fstat(slot) => p.fstat(fd(*slot)).map(attributes),
+            Op::Fchmod(slot, mode) => p.fchmod(fd(*slot), *mode).map(unit),
+            Op::List(path) => {
+                let dir = p.openat(at, path, OFlags::DIRECTORY, 0)?;
+                let names = list(p, dir);
+                close(p, dir);
+                names
+            }
+            Op::Mkdir(path, mode) => p.mkdirat(at, path, *mode).map(unit),
+            Op::Rmdir(path) => p.unlinkat(at, path, AtFlags::REMOVEDIR).map(unit),
+            Op::Unlink(path) => p.unlinkat(at, path, AtFlags::empty()).map(unit),
+            Op::Rename(from, to, flags) => p
+                .renameat2(at, from, at, to, RenameFlags::from_bits_retain(*flags))
+                .map(unit),
+            Op::Link(from, to, follow) => {
+                let flags = if *follow {
+                    AtFlags::SYMLINK_FOLLOW
+                } else {
+                    AtFlags::empty()
+                };
+                p.linkat(at, from, at, to, flags).map(unit)
+            }
+            Op::LinkFd(slot, to) => p.linkat(fd(*slot), b"", at, to, AtFlags::EMPTY_PATH).map(unit),
+            Op::Symlink(target, path) => p.symlinkat(target, at, path).map(unit),
+            Op::Readlink(path) => p.readlinkat(at, path).map(Value::Bytes),
+            Op::Stat(path) => p.fstatat(at, path, AtFlags::empty()).map(attributes),
+            Op::Lstat(path) => p.fstatat(at, path, AtFlags::SYMLINK_NOFOLLOW).map(attributes),
+            Op::Chmod(path, mode) => p.fchmodat(at, path, *mode, AtFlags::empty()).map(unit),
+            Op::Chown(path, uid, gid) => p.fchownat(at, path, *uid, *gid, AtFlags::empty()).map(unit),
+            Op::Truncate(path, size) => p.truncate(path, *size).map(unit),
+            Op::Access(path, mode) => {
+                let mode = AccessMode::from_bits_retain(*mode);
+                // The machine's thread has another file system user only, which counts here as effective.
+                p.faccessat(at, path, mode, AtFlags::EACCESS).map(unit)
+            }
+            Op::Utimes(path, sec, follow) => {
+                let time = belljar_kernel::Timespec::new(*sec, 5);
+                let flags = if *follow {
+                    AtFlags::empty()
+                } else {
+                    AtFlags::SYMLINK_NOFOLLOW
+                };
+                p.utimensat(at, path, Some([time, time]), flags).map(unit)
+            }
+            Op::Chdir(path) => p.chdir(path).map(unit),
+            Op::CopyRange(from, to, len) => p.copy_file_range(fd(*from), None, fd(*to), None, *len).map(number),
+            Op::Getcwd => p.getcwd().map(Value::Bytes),
+        }
+    }
+
+    fn theirs(&mut self, op: &Op) -> Result<Value> {
+        let fd = |slot: usize| self.theirs[slot].unwrap_or(-1);
+        let at = libc::AT_FDCWD;
+        // SAFETY: every pointer below is to a C string or a buffer that lives through the call, with its length.
+        unsafe {
+            match op {
+                Op::Open(slot, path, flags, mode) => {
+                    let path = c(path);
+                    let opened = check(libc::openat(at, path.as_ptr(), *flags as i32, *mode).into())? as i32;
+                    if let Some(old) = self.theirs[*slot].replace(opened) {
+                        libc::close(old);
+                    }
+                    Ok(Value::Unit)
+                }
+                Op::Close(slot) => {
+                    if let Some(old) = self.theirs[*slot].take() {
+                        libc::close(old);
+                    }
+                    Ok(Value::Unit)
+                }
+                Op::Read(slot, len) => bytes(*len, |buf| {
+                    count(libc::read(fd(*slot), buf.as_mut_ptr().cast(), buf.len()))
+                }),
+                Op::Write(slot, data) => {
+                    count(libc::write(fd(*slot), data.as_ptr().cast(), data.len())).map(|n| Value::Number(n as u64))
+                }
+                Op::Pread(slot, len, offset) => bytes(*len, |buf| {
+                    count(libc::pread(fd(*slot), buf.as_mut_ptr().cast(), buf.len(), *offset))
+                }),
+                Op::Pwrite(slot, data, offset) => {
+                    count(libc::pwrite(fd(*slot), data.as_ptr().cast(), data.len(), *offset))
+                        .map(|n| Value::Number(n as u64))
+                }
+                Op::Seek(slot, offset, whence) => {
+                    check(libc::lseek(fd(*slot), *offset, *whence)).map(|n| Value::Number(n as u64))
+                }
+                Op::Ftruncate(slot, size) => unit(libc::ftruncate(fd(*slot), *size)),
+                Op::Fallocate(slot, flags, offset, len) => {
+                    unit(libc::fallocate(fd(*slot), *flags as i32, *offset, *len))
+                }
+                Op::Fstat(slot) => real_stat(|stat| libc::fstat(fd(*slot), stat)),
+                Op::Fchmod(slot, mode) => unit(libc::fchmod(fd(*slot), *mode)),
+                Op::List(path) => {
+                    let path = c(path);
+                    let dir = check(libc::openat(at, path.as_ptr(), libc::O_DIRECTORY).into())? as i32;
+                    let stream = libc::fdopendir(dir);
+                    let mut names = Vec::new();
+                    loop {
+                        let entry = libc::readdir64(stream);
+                        if entry.is_null() {
+                            break;
+                        }
+                        let name = std::ffi::CStr::from_ptr((*entry).d_name.as_ptr()).to_bytes().to_vec();
+                        if name != b"." && name != b".." {
+                            names.push((name, (*entry).d_type));
+                        }
+                    }
+                    libc::closedir(stream);
+                    names.sort();
+                    Ok(Value::Names(names))
+                }
+                Op::Mkdir(path, mode) => unit(libc::mkdir(c(path).as_ptr(), *mode)),
+                Op::Rmdir(path) => unit(libc::rmdir(c(path).as_ptr())),
+                Op::Unlink(path) => unit(libc::unlink(c(path).as_ptr())),
+                Op::Rename(from, to, flags) => unit(libc::renameat2(at, c(from).as_ptr(), at, c(to).as_ptr(), *flags)),
+                Op::Link(from, to, follow) => {
+                    let flags = if *follow { libc::AT_SYMLINK_FOLLOW } else { 0 };
+                    unit(libc::linkat(at, c(from).as_ptr(), at, c(to).as_ptr(), flags))
+                }
+                Op::LinkFd(slot, to) => unit(libc::linkat(
+                    fd(*slot),
+                    c"".as_ptr(),
+                    at,
+                    c(to).as_ptr(),
+                    libc::AT_EMPTY_PATH,
+                )),
+                Op::Symlink(target, path) => unit(libc::symlink(c(target).as_ptr(), c(path).as_ptr())),
+                Op::Readlink(path) => {
+                    let path = c(path);
+                    bytes(5000, |buf| {
+                        count(libc::readlink(path.as_ptr(), buf.as_mut_ptr().cast(), buf.len()))
+                    })
+                }
+                Op::Stat(path) => real_stat(|stat| libc::stat(c(path).as_ptr(), stat)),
+                Op::Lstat(path) => real_stat(|stat| libc::lstat(c(path).as_ptr(), stat)),
+                Op::Chmod(path, mode) => unit(libc::chmod(c(path).as_ptr(), *mode)),
+                Op::Chown(path, uid, gid) => unit(libc::chown(c(path).as_ptr(), *uid, *gid)),
+                Op::Truncate(path, size) => unit(libc::truncate(c(path).as_ptr(), *size)),
+                Op::Access(path, mode) => {
+                    let path = c(path);
+                    let flags = libc::AT_EACCESS;
+                    check(libc::syscall(libc::SYS_faccessat2, at, path.as_ptr(), *mode, flags)).map(|_| Value::Unit)
+                }
+                Op::Utimes(path, sec, follow) => {
+                    let time = libc::timespec {
+                        tv_sec: *sec,
+                        tv_nsec: 5,
+                    };
+                    let flags = if *follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
+                    unit(libc::utimensat(at, c(path).as_ptr(), [time, time].as_ptr(), flags))
+                }
+                Op::Chdir(path) => unit(libc::chdir(c(path).as_ptr())),
+                Op::CopyRange(from, to, len) => {
+                    let none = std::ptr::null_mut();
+                    count(libc::copy_file_range(fd(*from), none, fd(*to), none, *len, 0))
+                        .map(|n| Value::Number(n as u64))
+                }
+                Op::Getcwd => {
+                    let mut buf = vec![0_u8; 8192];
+                    if libc::getcwd(buf.as_mut_ptr().cast(), buf.len()).is_null() {
+                        return Err(last_error());
+                    }
+                    let path = std::ffi::CStr::from_ptr(buf.as_ptr().cast()).to_bytes();
+                    let inside = path.strip_prefix(self.real.base.as_slice());
+                    Ok(Value::Bytes(inside.expect("cwd in the base").to_vec()))
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Pair {
+    fn drop(&mut self) {
+        for fd in self.theirs.iter().flatten() {
+            // SAFETY: the descriptor is ours.
+            unsafe { libc::close(*fd) };
+        }
+    }
+}
+
+/// A directory of the machine's tmpfs, and a thread that works in it as another user.
+struct Real {
+    base: Vec<u8>,
+}
+
+impl Real {
+    fn new(seed: u64, uid: u32) -> Option<Real> {
+        // SAFETY: plain calls; unshare gives this thread a current directory and umask of its own.
+        unsafe {
+            if libc::geteuid() != 0 || libc::unshare(libc::CLONE_FS) != 0 {
+                return None;
+            }
+            libc::umask(0o022);
+        }
+        let base = format!("/dev/shm/belljar-test-{}-{seed}", std::process::id());
+        std::fs::create_dir(&base).ok()?;
+        let mut path = base.clone();
+        for _ in 0..NESTING {
+            path.push_str("/n");
+            std::fs::create_dir(&path).ok()?;
+        }
+        std::os::unix::fs::chown(&path, Some(uid), Some(uid)).ok()?;
+        // SAFETY: plain calls, on this thread alone.
+        unsafe {
+            libc::chdir(c(path.as_bytes()).as_ptr());
+            // The groups of the whole process stay: they hold no file of this test.
+            libc::setfsgid(uid);
+            libc::setfsuid(uid);
+        }
+        Some(Real {
+            base: base.into_bytes(),
+        })
+    }
+}
+
+impl Drop for Real {
+    fn drop(&mut self) {
+        // SAFETY: plain calls, on this thread alone.
+        unsafe {
+            libc::setfsuid(0);
+            libc::setfsgid(0);
+            libc::chdir(c"/".as_ptr());
+        }
+        let _ = std::fs::remove_dir_all(String::from_utf8_lossy(&self.base).as_ref());
+    }
+}
+
+fn close(process: &Process, fd: Fd) {
+    drop(process.fds().remove(fd).expect("close"));
+}
+
+fn list(process: &Process, dir: Fd) -> Result<Value> {
+    let mut names = Vec::new();
+    loop {
+        let mut some = false;
+        // A few at a time, so that the cursor matters.
+        let mut left = 3;
+        process.getdents_with(dir, &mut |entry| {
+            if left == 0 {
+                return ControlFlow::Break(());
+            }
+            left -= 1;
+            some = true;
+            names.push((entry.name.to_vec(), entry.kind.d_type()));
+            ControlFlow::Continue(())
+        })?;
+        if !some {
+            break;
+        }
+    }
+    names.sort();
+    Ok(Value::Names(names))
+}
+
+fn attributes(stat: Stat) -> Value {
+    let set = |sec: i64| Some(sec).filter(|&sec| sec < 1_000_000);
+    Value::Attributes(Box::new(Attributes {
+        mode: stat.mode,
+        nlink: stat.nlink,
+        uid: stat.uid,
+        gid: stat.gid,
+        size: stat.size,
+        blocks: stat.blocks,
+        blksize: stat.blksize,
+        identity: stat.ino,
+        set_times: (set(stat.atime.sec), set(stat.mtime.sec)),
+    }))
+}
+
+fn real_stat(call: impl FnOnce(*mut libc::stat) -> i32) -> Result<Value> {
+    // SAFETY: a stat buffer is valid with all zeros.
+    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
+    check(call(&raw mut stat).into())?;
+    let set = |sec: i64| Some(sec).filter(|&sec| sec < 1_000_000);
+    Ok(Value::Attributes(Box::new(Attributes {
+        mode: stat.st_mode,
+        nlink: stat.st_nlink,
+        uid: stat.st_uid,
+        gid: stat.st_gid,
+        size: stat.st_size as u64,
+        blocks: stat.st_blocks as u64,
+        blksize: stat.st_blksize as u64,
+        identity: stat.st_ino,
+        set_times: (set(stat.st_atime), set(stat.st_mtime)),
+    })))
+}
+
+fn bytes(len: usize, read: impl FnOnce(&mut [u8]) -> Result<usize>) -> Result<Value> {
+    let mut buf = vec![0; len];
+    let count = read(&mut buf)?;
+    buf.truncate(count);
+    Ok(Value::Bytes(buf))
+}
+
+fn c(path: &[u8]) -> CString {
+    CString::new(path).expect("no NUL")
+}
+
+fn last_error() -> Errno {
+    Errno(std::io::Error::last_os_error().raw_os_error().expect("errno"))
+}
+
+fn check(result: i64) -> Result<i64> {
+    if result < 0 { Err(last_error()) } else { Ok(result) }
+}
+
+fn count(result: isize) -> Result<usize> {
+    check(result as i64).map(|n| n as usize)
+}
+
+fn unit(result: i32) -> Result<Value> {
+    check(result.into()).map(|_| Value::Unit)
+}
+
+/// SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: u64) -> u64 {
+        self.next() % n
+    }
+
+    fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    fn pick<T: Clone + Debug>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len() as u64) as usize].clone()
+    }
+
+    fn slot(&mut self) -> usize {
+        self.below(SLOTS as u64) as usize
+    }
+
+    fn name(&mut self) -> Vec<u8> {
+        match self.below(100) {
+            0 => vec![b'x'; 255],
+            1 => vec![b'y'; 256],
+            2..=5 => b".".to_vec(),
+            6..=11 => b"..".to_vec(),
+            12 => b"\xff\xfe".to_vec(),
+            _ => self.pick(&["a", "b", "c", "d", "e", "f"]).as_bytes().to_vec(),
+        }
+    }
+
+    fn path(&mut self) -> Vec<u8> {
+        if self.chance(1) {
+            return match self.below(3) {
+                0 => Vec::new(),
+                1 => b"a/".repeat(2047),
+                _ => b"b/".repeat(2048),
+            };
+        }
+        let mut path = Vec::new();
+        for at in 0..self.pick(&[1, 1, 1, 2, 2, 3]) {
+            if at > 0 {
+                path.extend_from_slice(if self.chance(5) { b"//" } else { b"/" });
+            }
+            path.extend(self.name());
+        }
+        if self.chance(8) {
+            path.push(b'/');
+        }
+        path
+    }
+
+    fn target(&mut self) -> Vec<u8> {
+        match self.below(20) {
+            0 => vec![b'z'; 200],
+            1 => Vec::new(),
+            _ => self.path(),
+        }
+    }
+
+    fn mode(&mut self) -> u32 {
+        self.pick(&[
+            0o644, 0o755, 0o600, 0o777, 0o700, 0o400, 0o200, 0, 0o1777, 0o2775, 0o6755, 0o2644, 0o111,
+        ])
+    }
+
+    fn data(&mut self) -> Vec<u8> {
+        let len = self.pick(&[0, 1, 5, 100, 4095, 4096, 4097, 10_000]);
+        let byte = self.below(255) as u8 + 1;
+        vec![byte; len]
+    }
+
+    fn offset(&mut self) -> i64 {
+        self.pick(&[0, 0, 1, 100, 4095, 4096, 5000, 8192, 20_000, 1 << 20, 1 << 33, -1])
+    }
+
+    fn flags(&mut self) -> u32 {
+        let mut flags = self.pick(&[libc::O_RDONLY, libc::O_WRONLY, libc::O_RDWR, libc::O_RDWR]);
+        for (flag, percent) in [
+            (libc::O_CREAT, 60),
+            (libc::O_EXCL, 15),
+            (libc::O_TRUNC, 20),
+            (libc::O_APPEND, 20),
+            (libc::O_DIRECTORY, 8),
+            (libc::O_NOFOLLOW, 15),
+            (libc::O_PATH, 5),
+            (libc::O_CLOEXEC, 20),
+            (libc::O_NONBLOCK, 5),
+        ] {
+            if self.chance(percent) {
+                flags |= flag;
+            }
+        }
+        if self.chance(5) {
+            flags = libc::O_TMPFILE | self.pick(&[libc::O_RDWR, libc::O_WRONLY, libc::O_RDONLY]);
+        }
+        flags as u32
+    }
+
+    fn op(&mut self) -> Op {
+        match self.below(108) {
+            0..=17 => Op::Open(self.slot(), self.path(), self.flags(), self.mode()),
+            18..=20 => Op::Close(self.slot()),
+            21..=25 => Op::Read(self.slot(), self.pick(&[0, 1, 100, 4096, 20_000])),
+            26..=31 => Op::Write(self.slot(), self.data()),
+            32..=34 => Op::Pread(self.slot(), self.pick(&[1, 100, 5000]), self.offset()),
+            35..=37 => Op::Pwrite(self.slot(), self.data(), self.offset()),
+            38..=41 => Op::Seek(self.slot(), self.offset(), self.pick(&[0, 1, 2, 3, 4])),
+            42..=43 => Op::Ftruncate(self.slot(), self.offset()),
+            44..=45 => {
+                let flags = self.pick(&[0, 1, 2, 3, 0x10]);
+                Op::Fallocate(
+                    self.slot(),
+                    flags,
+                    self.pick(&[0, 10, 5000, -1]),
+                    self.pick(&[0, 1, 4096, 9000, -5]),
+                )
+            }
+            46..=49 => Op::Fstat(self.slot()),
+            50 => Op::Fchmod(self.slot(), self.mode()),
+            51..=54 => Op::List(self.path()),
+            55..=61 => Op::Mkdir(self.path(), self.mode()),
+            62..=65 => Op::Rmdir(self.path()),
+            66..=70 => Op::Unlink(self.path()),
+            71..=78 => Op::Rename(self.path(), self.path(), self.pick(&[0, 0, 0, 0, 1, 2, 3, 4])),
+            79..=82 => Op::Link(self.path(), self.path(), self.chance(30)),
+            83 => Op::LinkFd(self.slot(), self.path()),
+            84..=88 => Op::Symlink(self.target(), self.path()),
+            89..=90 => Op::Readlink(self.path()),
+            91..=93 => Op::Stat(self.path()),
+            94..=96 => Op::Lstat(self.path()),
+            97..=98 => Op::Chmod(self.path(), self.mode()),
+            99 => Op::Chown(
+                self.path(),
+                self.pick(&[USER, u32::MAX, 7]),
+                self.pick(&[USER, u32::MAX, 7]),
+            ),
+            100 => Op::Truncate(self.path(), self.offset()),
+            101..=102 => Op::Access(self.path(), self.below(8) as u32),
+            103 => Op::Utimes(self.path(), self.below(1000) as i64, self.chance(50)),
+            104 => Op::Chdir(self.path()),
+            105 => Op::CopyRange(self.slot(), self.slot(), self.pick(&[0, 10, 5000, 30_000])),
+            106 => Op::Getcwd,
+            _ => Op::Chdir(b"/n".repeat(NESTING)),
+        }
+    }
+}
+
+#[test]
+fn file_types_have_their_numbers() {
+    assert_eq!(FileType::Regular.d_type(), libc::DT_REG);
+    assert_eq!(FileType::Fifo.mode(), libc::S_IFIFO);
+}
