@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use parking_lot::Mutex;
 
 use crate::errno::{Errno, Result};
-use crate::fs::{Ctx, File, Inode, Name, OFFSET_MAX, OFlags, Stat, Whence};
+use crate::fs::{Ctx, File, FileType, Inode, Name, OFFSET_MAX, OFlags, Stat, Whence};
 use crate::limits::{Accounts, Charge, LimitKind};
 use crate::vfs::{Location, Mount, Place};
 use crate::waitqueue::{Deadline, Interrupt, PollFlags, block_on};
@@ -223,7 +223,9 @@ impl OpenFile {
         let mut position = self.position.lock();
         if self.flags().contains(OFlags::APPEND) {
             let (count, end) = file.append(ctx, buf)?;
-            *position = end;
+            if count > 0 {
+                *position = end;
+            }
             return Ok(count);
         }
         let count = file.write_at(ctx, *position, buf)?;
@@ -255,6 +257,10 @@ impl OpenFile {
         let file = self.file()?;
         if !file.seekable() {
             return Err(Errno::ESPIPE);
+        }
+        // The positions of a directory are cursors: it has no end, data or holes.
+        if self.inode.file_type() == FileType::Directory && !matches!(whence, Whence::Set | Whence::Cur) {
+            return Err(Errno::EINVAL);
         }
         let mut position = self.position.lock();
         let base = match whence {

@@ -48,6 +48,8 @@ pub struct Found {
     pub slash: bool,
     /// The name behind a magic link.
     pub jumped: Option<Location>,
+    /// Why the last component could not be looked up, with `Last::Parent`: other errors may come first.
+    pub failed: Option<Errno>,
 }
 
 impl Found {
@@ -57,6 +59,17 @@ impl Found {
     /// ENOENT when the entry does not exist.
     pub fn existing(self) -> Result<Place> {
         self.target.ok_or(Errno::ENOENT)
+    }
+
+    /// What the last component names.
+    ///
+    /// # Errors
+    /// What looking it up gave.
+    pub fn looked_up(&self) -> Result<Option<&Place>> {
+        match self.failed {
+            Some(errno) => Err(errno),
+            None => Ok(self.target.as_ref()),
+        }
     }
 
     /// The last component as a place; `None` where it has no name of its own.
@@ -116,13 +129,27 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
             rest = after;
             continue;
         }
-        if name.len() > NAME_MAX {
-            return Err(Errno::ENAMETOOLONG);
-        }
         let is_last = skip_slashes(after).is_empty();
         let slash = !after.is_empty();
         if is_last && slash && matches!(last, Last::FollowOrCreate | Last::NoFollowOrCreate) {
             return Err(Errno::EISDIR);
+        }
+        if name.len() > NAME_MAX {
+            // Nothing is looked up in a removed directory, not even to find that its name is too long.
+            let removed = here.inode.getattr()?.nlink == 0;
+            let errno = if removed { Errno::ENOENT } else { Errno::ENAMETOOLONG };
+            if is_last && last == Last::Parent {
+                return Ok(Found {
+                    name: Name::new(),
+                    dir: here,
+                    kind: LastKind::Name,
+                    target: None,
+                    slash,
+                    jumped: None,
+                    failed: Some(errno),
+                });
+            }
+            return Err(errno);
         }
         let inode = match here.inode.lookup(ctx, name) {
             Ok(inode) => inode,
@@ -134,6 +161,7 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
                     target: None,
                     slash,
                     jumped: None,
+                    failed: None,
                 });
             }
             Err(errno) => return Err(errno),
@@ -165,6 +193,7 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
                     target: Some(place),
                     slash,
                     jumped: jump.location,
+                    failed: None,
                 });
             }
             let mut next = inode.readlink(ctx)?;
@@ -200,6 +229,7 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
                 target: Some(place),
                 slash,
                 jumped: None,
+                failed: None,
             });
         }
         kind = LastKind::Name;
@@ -283,5 +313,6 @@ fn here_itself(here: Place, kind: LastKind) -> Found {
         target: Some(here),
         slash: true,
         jumped: None,
+        failed: None,
     }
 }

@@ -3,8 +3,8 @@
 use super::Call;
 use crate::errno::{Errno, Result};
 use crate::fs::{
-    AccessMode, AtFlags, FallocateFlags, Fd, FileType, OFFSET_MAX, S_ISGID, S_ISUID, SetAttr, TimeSet, UTIME_NOW,
-    UTIME_OMIT,
+    Access, AccessMode, AtFlags, FallocateFlags, Fd, FileType, OFFSET_MAX, S_ISGID, S_ISUID, SetAttr, TimeSet,
+    UTIME_NOW, UTIME_OMIT,
 };
 use crate::openfile::OpenFile;
 use crate::perm::FsOp;
@@ -105,10 +105,12 @@ impl Process {
         }
         permitted(&call.cred, place.inode.access()?, AccessMode::W_OK)?;
         place.mount.writable()?;
-        // Unlike ftruncate, this leaves the times of a file alone whose size is right already.
-        if place.inode.getattr()?.size != size {
+        let before = place.inode.getattr()?;
+        // As on tmpfs, and unlike ftruncate: nothing happens to a file that has no data and keeps its size.
+        if before.size != size || before.blocks != 0 {
             place.inode.truncate(size)?;
         }
+        call.drop_privileges(&*place.inode)?;
         place.mount.notify_inode(&place.inode, WatchMask::MODIFY);
         Ok(())
     }
@@ -124,8 +126,10 @@ impl Process {
         if file.inode().file_type() != FileType::Regular || !file.flags().writable() {
             return Err(Errno::EINVAL);
         }
-        Call::new(self).allow_open(FsOp::Truncate, &file)?;
+        let call = Call::new(self);
+        call.allow_open(FsOp::Truncate, &file)?;
         file.inode().truncate(size)?;
+        call.drop_privileges(&**file.inode())?;
         file.notify(WatchMask::MODIFY);
         Ok(())
     }
@@ -135,7 +139,7 @@ impl Process {
     /// # Errors
     /// As fallocate(2).
     pub fn fallocate(&self, fd: Fd, flags: FallocateFlags, offset: i64, len: i64) -> Result<()> {
-        let file = self.file(fd)?;
+        let file = changeable(self, fd)?;
         let (Ok(offset), Ok(len)) = (u64::try_from(offset), u64::try_from(len)) else {
             return Err(Errno::EINVAL);
         };
@@ -158,6 +162,7 @@ impl Process {
             return Err(Errno::EFBIG);
         }
         data.fallocate(flags, offset, len)?;
+        Call::new(self).drop_privileges(&**file.inode())?;
         file.notify(WatchMask::MODIFY);
         Ok(())
     }
@@ -208,6 +213,35 @@ impl Call<'_> {
         }
     }
 
+    /// Data changed at the hand of somebody else than root: set-user-ID and set-group-ID are gone.
+    ///
+    /// # Errors
+    /// What changing the mode gives.
+    pub fn drop_privileges(&self, inode: &dyn crate::fs::Inode) -> Result<()> {
+        if self.cred.uid == 0 {
+            return Ok(());
+        }
+        let access = inode.access()?;
+        let drop = self.privileges(&access);
+        if drop == 0 {
+            return Ok(());
+        }
+        inode.setattr(&SetAttr {
+            mode: Some(access.mode & 0o7777 & !drop),
+            ..SetAttr::default()
+        })
+    }
+
+    /// The bits of a mode that a change of data or owner takes away.
+    fn privileges(&self, access: &Access) -> u32 {
+        let mut drop = access.mode & S_ISUID;
+        let executable = access.mode & 0o010 != 0;
+        if executable || (self.cred.uid != 0 && !self.cred.in_group(access.gid)) {
+            drop |= access.mode & S_ISGID;
+        }
+        drop
+    }
+
     fn chmod(&self, target: &Target<'_>, mode: u32) -> Result<()> {
         target.writable()?;
         let inode = target.inode();
@@ -248,11 +282,7 @@ impl Call<'_> {
             ..SetAttr::default()
         };
         if FileType::from_mode(access.mode) != Some(FileType::Directory) {
-            let mut drop = access.mode & S_ISUID;
-            let executable = access.mode & 0o010 != 0;
-            if executable || (self.cred.uid != 0 && !self.cred.in_group(access.gid)) {
-                drop |= access.mode & S_ISGID;
-            }
+            let drop = self.privileges(&access);
             if drop != 0 {
                 attr.mode = Some(access.mode & 0o7777 & !drop);
             }

@@ -166,7 +166,7 @@ impl Call<'_> {
     /// EEXIST when it exists; ENOENT for a trailing slash where no directory is created; EROFS; EACCES.
     pub fn new_entry(&self, dirfd: Fd, path: &[u8], directory: bool, op: FsOp) -> Result<Found> {
         let found = self.walk(dirfd, path, Last::Parent)?;
-        if found.kind != LastKind::Name || found.target.is_some() {
+        if found.kind != LastKind::Name || found.looked_up()?.is_some() {
             return Err(Errno::EEXIST);
         }
         if found.slash && !directory {
@@ -184,7 +184,7 @@ impl Call<'_> {
         }
         let (dir, mount) = (&found.dir, &found.dir.mount);
         mount.writable()?;
-        let victim = found.target.as_ref().ok_or(Errno::ENOENT)?;
+        let victim = found.looked_up()?.ok_or(Errno::ENOENT)?;
         let directory = victim.inode.file_type() == FileType::Directory;
         if found.slash {
             return Err(if directory { Errno::EISDIR } else { Errno::ENOTDIR });
@@ -209,7 +209,7 @@ impl Call<'_> {
         }
         let (dir, mount) = (&found.dir, &found.dir.mount);
         mount.writable()?;
-        let victim = found.target.as_ref().ok_or(Errno::ENOENT)?;
+        let victim = found.looked_up()?.ok_or(Errno::ENOENT)?;
         may_remove(&self.cred, dir, victim)?;
         if victim.inode.file_type() != FileType::Directory {
             return Err(Errno::ENOTDIR);

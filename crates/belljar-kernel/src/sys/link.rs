@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::Call;
 use crate::errno::{Errno, Result};
-use crate::fs::{AccessMode, AtFlags, Fd, FileType, Inode, PATH_MAX, RenameFlags};
+use crate::fs::{AccessMode, AtFlags, Fd, FileType, Inode, PATH_MAX, RenameFlags, S_ISGID, S_ISUID};
 use crate::perm::FsOp;
 use crate::process::Process;
-use crate::vfs::same_inode;
+use crate::vfs::{Place, same_inode};
 use crate::walk::{Found, Last, LastKind, may_change_entries, may_remove, permitted};
 use crate::watch::WatchMask;
 
@@ -18,7 +18,8 @@ impl Process {
     /// As renameat2(2).
     pub fn renameat2(&self, from_dirfd: Fd, from: &[u8], to_dirfd: Fd, to: &[u8], flags: RenameFlags) -> Result<()> {
         let exchange = flags.contains(RenameFlags::EXCHANGE);
-        if flags.contains(RenameFlags::WHITEOUT) || (exchange && flags.contains(RenameFlags::NOREPLACE)) {
+        let known = RenameFlags::NOREPLACE | RenameFlags::EXCHANGE;
+        if !known.contains(flags) || (exchange && flags.contains(RenameFlags::NOREPLACE)) {
             return Err(Errno::EINVAL);
         }
         let call = Call::new(self);
@@ -47,7 +48,7 @@ impl Process {
         find.set(AtFlags::SYMLINK_NOFOLLOW, !flags.contains(AtFlags::SYMLINK_FOLLOW));
         let source = call.find(from_dirfd, from, find, FsOp::Read)?;
         let found = call.walk(to_dirfd, to, Last::Parent)?;
-        if found.kind != LastKind::Name || found.target.is_some() {
+        if found.kind != LastKind::Name || found.looked_up()?.is_some() {
             return Err(Errno::EEXIST);
         }
         if found.slash {
@@ -56,7 +57,11 @@ impl Process {
         if !Arc::ptr_eq(&source.mount, &found.dir.mount) {
             return Err(Errno::EXDEV);
         }
+        if found.dir.inode.getattr()?.nlink == 0 {
+            return Err(Errno::ENOENT);
+        }
         found.dir.mount.writable()?;
+        call.may_link(&source)?;
         may_change_entries(&call.cred, &found.dir)?;
         if source.inode.file_type() == FileType::Directory {
             return Err(Errno::EPERM);
@@ -93,12 +98,25 @@ impl Process {
 }
 
 impl Call<'_> {
+    /// The setting fs.protected_hardlinks: whoever does not own a file may link to it only where he could write it.
+    fn may_link(&self, source: &Place) -> Result<()> {
+        let access = source.inode.access()?;
+        if self.owns(&access).is_ok() {
+            return Ok(());
+        }
+        let special = access.mode & S_ISUID != 0 || access.mode & (S_ISGID | 0o010) == S_ISGID | 0o010;
+        if source.inode.file_type() != FileType::Regular || special {
+            return Err(Errno::EPERM);
+        }
+        permitted(&self.cred, access, AccessMode::R_OK | AccessMode::W_OK).map_err(|_| Errno::EPERM)
+    }
+
     fn rename(&self, old: &Found, new: &Found, flags: RenameFlags) -> Result<()> {
         let exchange = flags.contains(RenameFlags::EXCHANGE);
         let mount = &old.dir.mount;
         mount.writable()?;
-        let source = old.target.as_ref().ok_or(Errno::ENOENT)?;
-        match &new.target {
+        let source = old.looked_up()?.ok_or(Errno::ENOENT)?;
+        match new.looked_up()? {
             Some(_) if flags.contains(RenameFlags::NOREPLACE) => return Err(Errno::EEXIST),
             None if exchange => return Err(Errno::ENOENT),
             _ => {}

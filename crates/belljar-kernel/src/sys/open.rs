@@ -112,6 +112,7 @@ impl Call<'_> {
         let open = OpenFile::at(place, name, Some(file), flags);
         if truncate && kind == FileType::Regular {
             open.inode().truncate(0)?;
+            self.drop_privileges(&**open.inode())?;
             open.notify(WatchMask::MODIFY);
         }
         open.notify(WatchMask::OPEN);

@@ -148,7 +148,8 @@ impl Process {
         len: usize,
     ) -> Result<usize> {
         let (source, target) = (self.file(from)?, self.file(to)?);
-        let (reader, writer) = (source.readable()?, target.writable()?);
+        source.file()?;
+        target.file()?;
         for file in [&source, &target] {
             match file.inode().file_type() {
                 FileType::Regular => {}
@@ -156,6 +157,7 @@ impl Process {
                 _ => return Err(Errno::EINVAL),
             }
         }
+        let (reader, writer) = (source.readable()?, target.writable()?);
         if target.flags().contains(OFlags::APPEND) {
             return Err(Errno::EBADF);
         }
@@ -165,12 +167,11 @@ impl Process {
         };
         let start = position(from_offset, source.position())?;
         let goal = position(to_offset, target.position())?;
-        let len = len.min(TRANSFER_MAX);
-        if source.same_inode(&target) {
-            let (near, far) = (start.min(goal), start.max(goal));
-            if near.saturating_add(len as u64) > far {
-                return Err(Errno::EINVAL);
-            }
+        let left = usize::try_from(reader.size()?.saturating_sub(start)).unwrap_or(usize::MAX);
+        let len = len.min(TRANSFER_MAX).min(left);
+        let (source_end, target_end) = (start.saturating_add(len as u64), goal.saturating_add(len as u64));
+        if source.same_inode(&target) && target_end > start && goal < source_end {
+            return Err(Errno::EINVAL);
         }
         let call = Call::new(self);
         let mut buf = vec![0; COPY_CHUNK.min(len)];

@@ -8,3 +8,4 @@
 mod descriptors;
 mod processes;
 mod support;
+mod tmpfs;

@@ -9,14 +9,16 @@ use std::sync::Arc;
 use belljar_kernel::fs::{
     AT_FDCWD, AccessMode, AtFlags, FallocateFlags, Fd, FileType, OFlags, RenameFlags, Stat, Whence,
 };
-use belljar_kernel::{Errno, Kernel, Process, Result};
+use belljar_kernel::{Errno, Process, Result, SpawnArgs};
 
-use crate::jar;
+use crate::support::{Jar, args, jar};
 
 /// Directories between the root and where the calls work, so that `..` never leads out.
 const NESTING: usize = 24;
 const CALLS: u32 = 4000;
 const USER: u32 = 1000;
+/// How many calls a failure shows.
+const SHOWN: usize = 60;
 
 #[test]
 fn random_calls_as_root() {
@@ -46,36 +48,60 @@ fn run(seed: u64, uid: u32) {
 /// One call, with all its arguments.
 #[derive(Debug, Clone)]
 enum Op {
-    Open(usize, Vec<u8>, u32, u32),
+    Open(usize, Raw, u32, u32),
     Close(usize),
     Read(usize, usize),
-    Write(usize, Vec<u8>),
+    Write(usize, Raw),
     Pread(usize, usize, i64),
-    Pwrite(usize, Vec<u8>, i64),
+    Pwrite(usize, Raw, i64),
     Seek(usize, i64, i32),
     Ftruncate(usize, i64),
     Fallocate(usize, u32, i64, i64),
     Fstat(usize),
     Fchmod(usize, u32),
-    List(Vec<u8>),
-    Mkdir(Vec<u8>, u32),
-    Rmdir(Vec<u8>),
-    Unlink(Vec<u8>),
-    Rename(Vec<u8>, Vec<u8>, u32),
-    Link(Vec<u8>, Vec<u8>, bool),
-    LinkFd(usize, Vec<u8>),
-    Symlink(Vec<u8>, Vec<u8>),
-    Readlink(Vec<u8>),
-    Stat(Vec<u8>),
-    Lstat(Vec<u8>),
-    Chmod(Vec<u8>, u32),
-    Chown(Vec<u8>, u32, u32),
-    Truncate(Vec<u8>, i64),
-    Access(Vec<u8>, u32),
-    Utimes(Vec<u8>, i64, bool),
-    Chdir(Vec<u8>),
+    List(Raw),
+    Mkdir(Raw, u32),
+    Rmdir(Raw),
+    Unlink(Raw),
+    Rename(Raw, Raw, u32),
+    Link(Raw, Raw, bool),
+    LinkFd(usize, Raw),
+    Symlink(Raw, Raw),
+    Readlink(Raw),
+    Stat(Raw),
+    Lstat(Raw),
+    Chmod(Raw, u32),
+    Chown(Raw, u32, u32),
+    Truncate(Raw, i64),
+    Access(Raw, u32),
+    Utimes(Raw, i64, bool),
+    Chdir(Raw),
     CopyRange(usize, usize, usize),
     Getcwd,
+}
+
+/// Bytes that show themselves as text, and long ones by their length.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Raw(Vec<u8>);
+
+impl std::ops::Deref for Raw {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Debug for Raw {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let end = self.0.len().min(24);
+        write!(f, "{:?}", String::from_utf8_lossy(&self.0[..end]))?;
+        if end < self.0.len() {
+            write!(f, "..{}", self.0.len())
+        } else {
+            Ok(())
+        }
+    }
 }
 
 /// What a call gave: a number, bytes, names or attributes.
@@ -83,8 +109,8 @@ enum Op {
 enum Value {
     Unit,
     Number(u64),
-    Bytes(Vec<u8>),
-    Names(Vec<(Vec<u8>, u8)>),
+    Bytes(Raw),
+    Names(Vec<(Raw, u8)>),
     Attributes(Box<Attributes>),
 }
 
@@ -107,7 +133,7 @@ struct Attributes {
 const SLOTS: usize = 6;
 
 struct Pair {
-    _kernel: Arc<Kernel>,
+    _jar: Jar,
     process: Arc<Process>,
     real: Real,
     ours: [Option<Fd>; SLOTS],
@@ -121,8 +147,8 @@ struct Pair {
 impl Pair {
     fn new(seed: u64, uid: u32) -> Option<Pair> {
         let real = Real::new(seed, uid)?;
-        let kernel = Kernel::new(jar::config());
-        let root = jar::process(&kernel, 0);
+        let jar = jar();
+        let root = jar.start();
         let mut path = Vec::new();
         for _ in 0..NESTING {
             path.extend_from_slice(b"/n");
@@ -130,12 +156,22 @@ impl Pair {
         }
         root.fchownat(AT_FDCWD, &path, uid, uid, AtFlags::empty())
             .expect("chown");
-        let process = if uid == 0 { root } else { jar::process(&kernel, uid) };
+        let process = if uid == 0 {
+            root
+        } else {
+            jar.kernel
+                .spawn(SpawnArgs {
+                    uid: Some(uid),
+                    gid: Some(uid),
+                    ..args()
+                })
+                .expect("spawn")
+        };
         process.chdir(&path).expect("chdir");
         process.umask(0o022);
         let (ours, theirs) = Default::default();
         Some(Pair {
-            _kernel: kernel,
+            _jar: jar,
             process,
             real,
             ours,
@@ -153,7 +189,7 @@ impl Pair {
         self.log.push(format!("{op:?} = {theirs:?}"));
         let (ours, theirs) = (self.identified(ours, &theirs), theirs);
         if ours != theirs {
-            let tail = self.log.len().saturating_sub(60);
+            let tail = self.log.len().saturating_sub(SHOWN);
             panic!(
                 "seed {}: {op:?}\nours:   {ours:?}\ntheirs: {theirs:?}\n{}",
                 self.seed,
@@ -234,7 +270,7 @@ impl Pair {
             }
             Op::LinkFd(slot, to) => p.linkat(fd(*slot), b"", at, to, AtFlags::EMPTY_PATH).map(unit),
             Op::Symlink(target, path) => p.symlinkat(target, at, path).map(unit),
-            Op::Readlink(path) => p.readlinkat(at, path).map(Value::Bytes),
+            Op::Readlink(path) => p.readlinkat(at, path).map(|target| Value::Bytes(Raw(target))),
             Op::Stat(path) => p.fstatat(at, path, AtFlags::empty()).map(attributes),
             Op::Lstat(path) => p.fstatat(at, path, AtFlags::SYMLINK_NOFOLLOW).map(attributes),
             Op::Chmod(path, mode) => p.fchmodat(at, path, *mode, AtFlags::empty()).map(unit),
@@ -256,7 +292,7 @@ impl Pair {
             }
             Op::Chdir(path) => p.chdir(path).map(unit),
             Op::CopyRange(from, to, len) => p.copy_file_range(fd(*from), None, fd(*to), None, *len).map(number),
-            Op::Getcwd => p.getcwd().map(Value::Bytes),
+            Op::Getcwd => p.getcwd().map(|path| Value::Bytes(Raw(path))),
         }
     }
 
@@ -314,7 +350,7 @@ impl Pair {
                         }
                         let name = std::ffi::CStr::from_ptr((*entry).d_name.as_ptr()).to_bytes().to_vec();
                         if name != b"." && name != b".." {
-                            names.push((name, (*entry).d_type));
+                            names.push((Raw(name), (*entry).d_type));
                         }
                     }
                     libc::closedir(stream);
@@ -361,6 +397,10 @@ impl Pair {
                     let flags = if *follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
                     unit(libc::utimensat(at, c(path).as_ptr(), [time, time].as_ptr(), flags))
                 }
+                Op::Chdir(path) if path.starts_with(b"/") => {
+                    let path = [self.real.base.as_slice(), path].concat();
+                    unit(libc::chdir(c(&path).as_ptr()))
+                }
                 Op::Chdir(path) => unit(libc::chdir(c(path).as_ptr())),
                 Op::CopyRange(from, to, len) => {
                     let none = std::ptr::null_mut();
@@ -374,7 +414,7 @@ impl Pair {
                     }
                     let path = std::ffi::CStr::from_ptr(buf.as_ptr().cast()).to_bytes();
                     let inside = path.strip_prefix(self.real.base.as_slice());
-                    Ok(Value::Bytes(inside.expect("cwd in the base").to_vec()))
+                    Ok(Value::Bytes(Raw(inside.expect("cwd in the base").to_vec())))
                 }
             }
         }
@@ -453,7 +493,7 @@ fn list(process: &Process, dir: Fd) -> Result<Value> {
             }
             left -= 1;
             some = true;
-            names.push((entry.name.to_vec(), entry.kind.d_type()));
+            names.push((Raw(entry.name.to_vec()), entry.kind.d_type()));
             ControlFlow::Continue(())
         })?;
         if !some {
@@ -501,7 +541,7 @@ fn bytes(len: usize, read: impl FnOnce(&mut [u8]) -> Result<usize>) -> Result<Va
     let mut buf = vec![0; len];
     let count = read(&mut buf)?;
     buf.truncate(count);
-    Ok(Value::Bytes(buf))
+    Ok(Value::Bytes(Raw(buf)))
 }
 
 fn c(path: &[u8]) -> CString {
@@ -563,13 +603,13 @@ impl Random {
         }
     }
 
-    fn path(&mut self) -> Vec<u8> {
+    fn path(&mut self) -> Raw {
         if self.chance(1) {
-            return match self.below(3) {
+            return Raw(match self.below(3) {
                 0 => Vec::new(),
                 1 => b"a/".repeat(2047),
                 _ => b"b/".repeat(2048),
-            };
+            });
         }
         let mut path = Vec::new();
         for at in 0..self.pick(&[1, 1, 1, 2, 2, 3]) {
@@ -581,13 +621,13 @@ impl Random {
         if self.chance(8) {
             path.push(b'/');
         }
-        path
+        Raw(path)
     }
 
-    fn target(&mut self) -> Vec<u8> {
+    fn target(&mut self) -> Raw {
         match self.below(20) {
-            0 => vec![b'z'; 200],
-            1 => Vec::new(),
+            0 => Raw(vec![b'z'; 200]),
+            1 => Raw(Vec::new()),
             _ => self.path(),
         }
     }
@@ -598,10 +638,10 @@ impl Random {
         ])
     }
 
-    fn data(&mut self) -> Vec<u8> {
+    fn data(&mut self) -> Raw {
         let len = self.pick(&[0, 1, 5, 100, 4095, 4096, 4097, 10_000]);
         let byte = self.below(255) as u8 + 1;
-        vec![byte; len]
+        Raw(vec![byte; len])
     }
 
     fn offset(&mut self) -> i64 {
@@ -656,7 +696,7 @@ impl Random {
             55..=61 => Op::Mkdir(self.path(), self.mode()),
             62..=65 => Op::Rmdir(self.path()),
             66..=70 => Op::Unlink(self.path()),
-            71..=78 => Op::Rename(self.path(), self.path(), self.pick(&[0, 0, 0, 0, 1, 2, 3, 4])),
+            71..=78 => Op::Rename(self.path(), self.path(), self.pick(&[0, 0, 0, 0, 1, 2, 3, 8])),
             79..=82 => Op::Link(self.path(), self.path(), self.chance(30)),
             83 => Op::LinkFd(self.slot(), self.path()),
             84..=88 => Op::Symlink(self.target(), self.path()),
@@ -675,7 +715,7 @@ impl Random {
             104 => Op::Chdir(self.path()),
             105 => Op::CopyRange(self.slot(), self.slot(), self.pick(&[0, 10, 5000, 30_000])),
             106 => Op::Getcwd,
-            _ => Op::Chdir(b"/n".repeat(NESTING)),
+            _ => Op::Chdir(Raw(b"/n".repeat(NESTING))),
         }
     }
 }

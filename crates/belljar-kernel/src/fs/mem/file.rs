@@ -63,7 +63,8 @@ impl MemInode {
         if size > content.size && size > self.shared.file_size_max() {
             return Err(Errno::EFBIG);
         }
-        if size < content.size {
+        // An equal size, too, frees what was allocated past the end.
+        if size <= content.size {
             let freed = content.pages.truncate(size);
             self.shared.release_pages(freed);
         }
@@ -97,9 +98,7 @@ impl MemInode {
 impl File for MemInode {
     fn read_at(&self, _ctx: &Ctx<'_>, offset: u64, buf: &mut [u8]) -> Result<usize> {
         let count = self.content()?.read().read(offset, buf);
-        if !buf.is_empty() {
-            self.touch_accessed();
-        }
+        self.touch_accessed();
         Ok(count)
     }
 

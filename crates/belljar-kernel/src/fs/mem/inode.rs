@@ -17,7 +17,7 @@ use crate::fs::{
 };
 use crate::time::Timespec;
 
-/// What one directory entry adds to the size of its directory.
+/// What one entry, `.` and `..` included, adds to the size of its directory.
 const ENTRY_SIZE: u64 = 20;
 /// Symbolic links from this length on take a page.
 const LONG_LINK: usize = 128;
@@ -414,7 +414,7 @@ impl Inode for MemInode {
                 let content = content.read();
                 (content.size(), content.blocks(), 0)
             }
-            Body::Directory(entries) => (ENTRY_SIZE.saturating_mul(entries.read().len() as u64), 0, 0),
+            Body::Directory(entries) => (ENTRY_SIZE.saturating_mul(entries.read().len() as u64 + 2), 0, 0),
             Body::Symlink(target) => {
                 let blocks = if target.len() < LONG_LINK { 0 } else { PAGE as u64 / 512 };
                 (target.len() as u64, blocks, 0)

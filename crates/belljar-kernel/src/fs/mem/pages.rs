@@ -1,6 +1,6 @@
 //! The bytes of one file: pages of 4 KiB, with holes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::errno::Result;
 
@@ -20,11 +20,13 @@ pub struct Pages {
     dense: Vec<Option<Page>>,
     /// Pages past those, by index: files with big holes.
     sparse: BTreeMap<u64, Page>,
+    /// Pages that fallocate promised: counted, but nothing is in them yet.
+    reserved: BTreeSet<u64>,
     count: u64,
 }
 
 impl Pages {
-    /// Number of pages present.
+    /// Number of pages present or promised.
     pub fn count(&self) -> u64 {
         self.count
     }
@@ -63,8 +65,11 @@ impl Pages {
                     }
                 }
                 None => {
-                    if let Err(errno) = charge(1) {
-                        return if done == 0 { Err(errno) } else { Ok(done) };
+                    if self.reserved.is_empty() || !self.reserved.remove(&index) {
+                        if let Err(errno) = charge(1) {
+                            return if done == 0 { Err(errno) } else { Ok(done) };
+                        }
+                        self.count = self.count.saturating_add(1);
                     }
                     self.insert(index, new_page(within, chunk));
                 }
@@ -78,8 +83,12 @@ impl Pages {
     pub fn truncate(&mut self, size: u64) -> u64 {
         let keep = size.div_ceil(PAGE as u64);
         let before = self.count;
-        let tail = self.sparse.split_off(&keep);
-        self.count = self.count.saturating_sub(tail.len() as u64);
+        let tail = self
+            .sparse
+            .split_off(&keep)
+            .len()
+            .saturating_add(self.reserved.split_off(&keep).len());
+        self.count = self.count.saturating_sub(tail as u64);
         if let Ok(keep) = usize::try_from(keep)
             && keep < self.dense.len()
         {
@@ -114,6 +123,11 @@ impl Pages {
             self.sparse.remove(&index);
             self.count = self.count.saturating_sub(1);
         }
+        let promised: Vec<u64> = self.reserved.range(first..last).copied().collect();
+        for index in promised {
+            self.reserved.remove(&index);
+            self.count = self.count.saturating_sub(1);
+        }
         let low = usize::try_from(first).unwrap_or(usize::MAX).min(self.dense.len());
         let high = usize::try_from(last).unwrap_or(usize::MAX).min(self.dense.len());
         for slot in self.dense.get_mut(low..high).unwrap_or_default() {
@@ -124,15 +138,16 @@ impl Pages {
         before.saturating_sub(self.count)
     }
 
-    /// Makes every page of the range present. `charge` is asked before each new page.
+    /// Promises every page of the range that is not present. `charge` is asked before each.
     ///
     /// # Errors
-    /// What `charge` gives; pages made so far stay.
+    /// What `charge` gives; promises made so far stay.
     pub fn allocate(&mut self, start: u64, end: u64, charge: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
         for index in start / PAGE as u64..end.div_ceil(PAGE as u64) {
-            if self.page(index).is_none() {
+            if self.page(index).is_none() && !self.settle(index) {
                 charge(1)?;
-                self.insert(index, new_page(0, &[]));
+                self.reserved.insert(index);
+                self.count = self.count.saturating_add(1);
             }
         }
         Ok(())
@@ -173,8 +188,16 @@ impl Pages {
         }
     }
 
+    /// Makes a promised page present, as tmpfs does when it is promised again.
+    fn settle(&mut self, index: u64) -> bool {
+        let promised = self.reserved.remove(&index);
+        if promised {
+            self.insert(index, new_page(0, &[]));
+        }
+        promised
+    }
+
     fn insert(&mut self, index: u64, page: Page) {
-        self.count = self.count.saturating_add(1);
         // The vector stays in proportion to the pages present, whatever offsets a guest chooses.
         if index < self.count.saturating_mul(2).saturating_add(DENSE_SLACK)
             && let Ok(at) = usize::try_from(index)

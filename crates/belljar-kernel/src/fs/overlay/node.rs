@@ -321,7 +321,7 @@ impl Node {
             stat.size = if self.lower.is_some() {
                 4096
             } else {
-                20 * entries.changed.len() as u64
+                20 * (entries.changed.len() as u64 + 2)
             };
         }
         Ok(stat)
