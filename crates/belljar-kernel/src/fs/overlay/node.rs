@@ -155,7 +155,7 @@ impl Node {
     }
 
     /// The node for an entry that this directory has below, wherever else that object is known.
-    fn from_below(&self, lower: &Arc<Lower>, name: &[u8], inode: Arc<dyn Inode>) -> Result<Arc<Node>> {
+    fn node_below(&self, lower: &Arc<Lower>, name: &[u8], inode: Arc<dyn Inode>) -> Result<Arc<Node>> {
         let (ino, kind) = (inode.ino(), inode.file_type());
         // A directory has one place. Found in another it is a different one with the same number.
         let fits = |node: &Arc<Node>| node.kind == kind && (kind != FileType::Directory || node.is_at(self, name));
@@ -216,7 +216,7 @@ impl Node {
         let Some(lower) = &self.lower else { return Ok(None) };
         let dir = lower.get(&self.shared.ctx(), &self.shared.recent)?;
         match dir.lookup(&self.shared.ctx(), name) {
-            Ok(inode) => Ok(Some(self.from_below(lower, name, inode)?)),
+            Ok(inode) => Ok(Some(self.node_below(lower, name, inode)?)),
             Err(Errno::ENOENT) => Ok(None),
             Err(errno) => Err(errno),
         }
