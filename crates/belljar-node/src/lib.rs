@@ -3,6 +3,7 @@
 //! [`run`] boots a guest process on the current thread and turns its event loop until it ends. Everything that
 //! the library needs from below is a binding in [`binding`]: one file each, named as Node names it.
 
+mod accounts;
 pub mod binding;
 mod bootstrap;
 mod callback_scope;

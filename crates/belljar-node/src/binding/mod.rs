@@ -20,6 +20,7 @@ pub mod builtins;
 pub mod cjs_lexer;
 pub mod config;
 pub mod contextify;
+pub mod credentials;
 pub mod diagnostics_channel;
 pub mod encoding_binding;
 pub mod errors;
@@ -30,6 +31,7 @@ pub mod mksnapshot;
 pub mod module_wrap;
 pub mod modules;
 pub mod options;
+pub mod os;
 pub mod performance;
 pub mod permission;
 pub mod process_methods;
@@ -41,6 +43,7 @@ pub mod trace_events;
 pub mod types;
 pub mod url;
 pub mod util;
+pub mod uv;
 pub mod vm_context;
 pub mod wasm_web_api;
 
@@ -107,6 +110,7 @@ static BINDINGS: &[&Binding] = &[
     &cjs_lexer::BINDING,
     &config::BINDING,
     &contextify::BINDING,
+    &credentials::BINDING,
     &diagnostics_channel::BINDING,
     &encoding_binding::BINDING,
     &errors::BINDING,
@@ -117,6 +121,7 @@ static BINDINGS: &[&Binding] = &[
     &module_wrap::BINDING,
     &modules::BINDING,
     &options::BINDING,
+    &os::BINDING,
     &performance::BINDING,
     &permission::BINDING,
     &process_methods::BINDING,
@@ -128,6 +133,7 @@ static BINDINGS: &[&Binding] = &[
     &types::BINDING,
     &url::BINDING,
     &util::BINDING,
+    &uv::BINDING,
     &wasm_web_api::BINDING,
 ];
 
