@@ -9,6 +9,7 @@ use parking_lot::RwLock;
 use crate::audit::{AuditLog, AuditRecord};
 use crate::errno::{Errno, Result};
 use crate::fs::mem::{MemFs, MemOptions};
+use crate::fs::proc::uuid;
 use crate::fs::{Cred, Ctx, FileSystem, Inode, MountFlags, OFlags, Owner};
 use crate::limits::{Accounts, LimitKind, Limits, Usage};
 use crate::openfile::OpenFile;
@@ -22,7 +23,9 @@ use crate::proc::signal::Signal;
 use crate::proc::sigstate::SigState;
 use crate::proc::status::ExitStatus;
 use crate::proc::table::{Family, INIT, Pid, Table};
+use crate::proc::usage::Rusage;
 use crate::process::{Image, Process, Seed, SpawnArgs};
+use crate::time::Timespec;
 use crate::vfs::Vfs;
 use crate::waitqueue::{Deadline, Interrupt, Interrupter};
 
@@ -86,6 +89,13 @@ pub struct Kernel {
     table: Table,
     /// Monotonic time of the start.
     booted: u64,
+    /// Time of day of the start.
+    boot_time: Timespec,
+    boot_id: String,
+    /// Processes ever started.
+    forks: AtomicU64,
+    /// Processor time of processes that are gone: user and system nanoseconds.
+    gone: (AtomicU64, AtomicU64),
     down: AtomicBool,
     /// Inode number of the next object outside any file system.
     next_object: AtomicU64,
@@ -95,18 +105,23 @@ impl Kernel {
     /// A jar without processes.
     pub fn new(config: Config) -> Arc<Kernel> {
         let accounts = Arc::new(Accounts::new(config.limits, Arc::clone(&config.events)));
+        let memory_root = config.root.is_none();
         let root = config.root.unwrap_or_else(|| {
             let options = MemOptions::new(Arc::clone(&config.clock), Arc::clone(&accounts));
             Arc::new(MemFs::new(options))
         });
         let audit = AuditLog::new(accounts.max(LimitKind::AuditRecords), config.events);
-        Arc::new(Kernel {
+        let kernel = Arc::new(Kernel {
             audit,
             permissions: config.permissions,
             hostname: RwLock::new(config.hostname.into_bytes()),
             cpus: config.cpus.max(1),
             memory: config.memory,
             booted: config.clock.monotonic(),
+            boot_time: config.clock.realtime(),
+            boot_id: uuid(&*config.entropy),
+            forks: AtomicU64::new(0),
+            gone: Default::default(),
             clock: config.clock,
             entropy: config.entropy,
             traced: AtomicBool::new(config.tracer.is_some()),
@@ -116,7 +131,14 @@ impl Kernel {
             accounts,
             down: AtomicBool::new(false),
             next_object: AtomicU64::new(1000),
-        })
+        });
+        if memory_root {
+            // It fails only where the limits leave no room for a handful of directories.
+            if let Err(errno) = kernel.mount_standard() {
+                tracing::warn!("no /proc, /dev or /tmp: {}", errno.message());
+            }
+        }
+        kernel
     }
 
     /// Starts a process: it is in the table, and somebody must run it and call [`Process::exit`] at its end.
@@ -167,6 +189,7 @@ impl Kernel {
             },
         };
         let ppid = parent.map_or(INIT, Process::pid);
+        self.forks.fetch_add(1, Ordering::Relaxed);
         let process = self.table.insert(ppid, args.group, charge, |pid| {
             Process::new(Arc::clone(self), pid, seed)
         })?;
@@ -377,6 +400,38 @@ impl Kernel {
     /// The monotonic time of its start.
     pub fn booted(&self) -> u64 {
         self.booted
+    }
+
+    /// The time of day at a point of the monotonic clock.
+    pub fn time_of(&self, monotonic: u64) -> Timespec {
+        let since = i128::from(monotonic).saturating_sub(i128::from(self.booted));
+        Timespec::from_nanos(self.boot_time.as_nanos().saturating_add(since))
+    }
+
+    /// A random name of this run (/proc/sys/kernel/random/boot_id).
+    pub fn boot_id(&self) -> &str {
+        &self.boot_id
+    }
+
+    /// How many processes were ever started.
+    pub fn forks(&self) -> u64 {
+        self.forks.load(Ordering::Relaxed)
+    }
+
+    /// Processor time of all processes that ever ran: user and system nanoseconds.
+    pub fn cpu_time(&self) -> (u64, u64) {
+        let gone = (self.gone.0.load(Ordering::Relaxed), self.gone.1.load(Ordering::Relaxed));
+        let live = self.table.all();
+        let live = live.iter().filter(|process| process.exit_status().is_none());
+        live.fold(gone, |sum, process| {
+            let usage = process.rusage();
+            (sum.0.saturating_add(usage.utime), sum.1.saturating_add(usage.stime))
+        })
+    }
+
+    pub(crate) fn note_end(&self, usage: &Rusage) {
+        self.gone.0.fetch_add(usage.utime, Ordering::Relaxed);
+        self.gone.1.fetch_add(usage.stime, Ordering::Relaxed);
     }
 
     /// Reports system calls to `tracer` from now on; `None` ends it.

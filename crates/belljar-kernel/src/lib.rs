@@ -7,6 +7,7 @@ pub mod fs;
 pub mod kernel;
 pub mod limits;
 pub mod lock;
+mod mounts;
 pub mod openfile;
 pub mod perm;
 pub mod pipe;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 
 use crate::errno::{Errno, Result};
-use crate::fs::{Ctx, File, FileType, Inode, OFlags, Owner, Stat, makedev};
+use crate::fs::{Ctx, File, FileType, Inode, OFlags, Owner, Stat};
 use crate::limits::{Accounts, Charge, LimitKind};
 use crate::time::Timespec;
 use crate::waitqueue::{PollFlags, WaitQueue, block_on};
@@ -21,7 +21,7 @@ pub const PIPE_BUF: usize = 4096;
 /// The most that F_SETPIPE_SZ gives (/proc/sys/fs/pipe-max-size).
 pub const PIPE_MAX_SIZE: usize = 1 << 20;
 /// The device that anonymous pipes are on.
-const PIPE_DEV: u64 = makedev(0, 15);
+const PIPE_DEV: u64 = crate::vfs::ANONYMOUS_DEV;
 
 /// A pipe.
 pub struct Pipe {
@@ -29,6 +29,7 @@ pub struct Pipe {
     ino: u64,
     owner: Owner,
     created: Timespec,
+    named: bool,
     state: Mutex<State>,
     queue: WaitQueue,
 }
@@ -51,14 +52,24 @@ struct Charges {
 }
 
 impl Pipe {
-    /// A pipe without ends, counted in `accounts` while it has any. `ino`, `owner` and `created` are what fstat(2)
-    /// shows; a named pipe shows its file system's instead.
+    /// A pipe without ends and without a name, counted in `accounts` while it has any. `ino`, `owner` and `created`
+    /// are what fstat(2) shows.
     pub fn new(accounts: Option<Arc<Accounts>>, ino: u64, owner: Owner, created: Timespec) -> Arc<Pipe> {
+        Pipe::build(accounts, ino, owner, created, false)
+    }
+
+    /// What a named pipe holds. Its attributes are its file system's.
+    pub fn named(accounts: Option<Arc<Accounts>>) -> Arc<Pipe> {
+        Pipe::build(accounts, 0, Owner::default(), Timespec::ZERO, true)
+    }
+
+    fn build(accounts: Option<Arc<Accounts>>, ino: u64, owner: Owner, created: Timespec, named: bool) -> Arc<Pipe> {
         Arc::new(Pipe {
             accounts,
             ino,
             owner,
             created,
+            named,
             state: Mutex::new(State {
                 buffer: VecDeque::new(),
                 capacity: PIPE_CAPACITY,
@@ -80,17 +91,18 @@ impl Pipe {
         Ok((self.add_end(true, false)?, self.add_end(false, true)?))
     }
 
-    /// Opens a named pipe: waits for the other side, unless it is there, or `flags` have NONBLOCK or RDWR.
+    /// Opens it once more. A named pipe waits for the other side, unless it is there, or `flags` have NONBLOCK or
+    /// RDWR.
     ///
     /// # Errors
     /// ENXIO for a nonblocking open for writing that nobody reads; EINTR; ENFILE at the limit of pipes.
     pub fn open_end(self: &Arc<Self>, ctx: &Ctx<'_>, flags: OFlags) -> Result<PipeEnd> {
         let (read, write) = (flags.readable(), flags.writable());
-        if write && !read && flags.contains(OFlags::NONBLOCK) && self.state.lock().readers == 0 {
+        if self.named && write && !read && flags.contains(OFlags::NONBLOCK) && self.state.lock().readers == 0 {
             return Err(Errno::ENXIO);
         }
         let end = self.add_end(read, write)?;
-        if (read && write) || flags.contains(OFlags::NONBLOCK) {
+        if !self.named || (read && write) || flags.contains(OFlags::NONBLOCK) {
             return Ok(end);
         }
         let (readers_seen, writers_seen) = end.seen;
@@ -619,7 +631,7 @@ mod tests {
 
     #[test]
     fn a_named_pipe_opens_when_both_sides_are_there() {
-        let pipe = Pipe::new(None, 1, Owner::default(), Timespec::ZERO);
+        let pipe = Pipe::named(None);
         let other = pipe.clone();
         let thread = std::thread::spawn(move || open(&other, OFlags::WRONLY).and_then(|end| end.pipe.write(b"hi")));
         let reader = open(&pipe, OFlags::empty()).unwrap();
@@ -632,7 +644,7 @@ mod tests {
 
     #[test]
     fn a_named_pipe_without_blocking() {
-        let pipe = Pipe::new(None, 1, Owner::default(), Timespec::ZERO);
+        let pipe = Pipe::named(None);
         let nonblock = OFlags::NONBLOCK;
         assert_eq!(open(&pipe, OFlags::WRONLY | nonblock).err(), Some(Errno::ENXIO));
         let reader = open(&pipe, nonblock).unwrap();

@@ -123,6 +123,8 @@ pub struct Process {
     hooks: Mutex<Hooks>,
     exit: Mutex<Option<ExitStatus>>,
     counters: Counters,
+    /// Threads that sleep.
+    asleep: AtomicU32,
     children_usage: Mutex<Rusage>,
     /// Monotonic time of the start.
     started: u64,
@@ -175,6 +177,7 @@ impl Process {
             hooks: Mutex::default(),
             exit: Mutex::new(None),
             counters: Counters::default(),
+            asleep: AtomicU32::new(0),
             children_usage: Mutex::default(),
             started,
         })
@@ -453,6 +456,24 @@ impl Process {
         self.attention.load(Ordering::Relaxed) & STOPPED != 0
     }
 
+    /// Notes that a thread of it goes to sleep, or wakes up: for the state that /proc shows. The kernel does so for
+    /// its own blocking calls, the engine for its event loop.
+    pub fn set_asleep(&self, asleep: bool) {
+        if asleep {
+            self.asleep.fetch_add(1, Ordering::Relaxed);
+            self.counters.blocked.fetch_add(1, Ordering::Relaxed);
+        } else {
+            let _ = self
+                .asleep
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
+        }
+    }
+
+    /// True while a thread of it sleeps.
+    pub fn is_asleep(&self) -> bool {
+        self.asleep.load(Ordering::Relaxed) > 0
+    }
+
     /// The signal that ends it, once that is certain.
     pub fn fatal_signal(&self) -> Option<Signal> {
         Signal::new(self.fatal.load(Ordering::Acquire)).ok()
@@ -640,7 +661,9 @@ impl Process {
         );
         drop(hooks);
 
-        let rusage = self.rusage().plus(&self.children_usage.lock());
+        let own = self.rusage();
+        self.kernel.note_end(&own);
+        let rusage = own.plus(&self.children_usage.lock());
         let farewell = self
             .kernel
             .table()
@@ -788,6 +811,10 @@ impl Interrupt for Process {
 
     fn interrupt_queue(&self) -> &WaitQueue {
         &self.interrupts
+    }
+
+    fn asleep(&self, asleep: bool) {
+        self.set_asleep(asleep);
     }
 
     fn paused(&self) -> bool {

@@ -7,10 +7,13 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use parking_lot::RwLock;
 
 use crate::errno::{Errno, Result};
-use crate::fs::{FileSystem, FileType, Inode, MountFlags, Name, PATH_MAX, makedev};
+use crate::fs::{AnonFs, FileSystem, FileType, Inode, MountFlags, Name, PATH_MAX, makedev};
 use crate::limits::{Accounts, LimitKind};
 use crate::lock::Locks;
 use crate::watch::{WatchMask, Watches};
+
+/// The device of pipes and sinks.
+pub(crate) const ANONYMOUS_DEV: u64 = makedev(0, 15);
 
 /// A file system attached to the tree.
 pub struct Mount {
@@ -81,6 +84,7 @@ pub struct MountInfo {
 /// All mounts of one jar.
 pub struct Vfs {
     root: Arc<Mount>,
+    anonymous: Arc<Mount>,
     next_id: AtomicU64,
     accounts: Arc<Accounts>,
 }
@@ -291,24 +295,31 @@ impl Vfs {
         } else {
             flags
         };
-        let root = fs.root();
-        let mount = Mount {
-            id: 1,
-            dev: makedev(0, 1),
-            root,
-            fs,
-            flags: AtomicU32::new(flags.bits()),
-            parent: None,
-            children: RwLock::default(),
-            child_count: AtomicU32::new(0),
-            watches: Watches::new(Arc::clone(&accounts)),
-            locks: Arc::new(Locks::new(Arc::clone(&accounts))),
+        let unattached = |id, dev, fs: Arc<dyn FileSystem>, flags: MountFlags| {
+            Arc::new(Mount {
+                id,
+                dev,
+                root: fs.root(),
+                fs,
+                flags: AtomicU32::new(flags.bits()),
+                parent: None,
+                children: RwLock::default(),
+                child_count: AtomicU32::new(0),
+                watches: Watches::new(Arc::clone(&accounts)),
+                locks: Arc::new(Locks::new(Arc::clone(&accounts))),
+            })
         };
         Vfs {
-            root: Arc::new(mount),
+            root: unattached(1, makedev(0, 1), fs, flags),
+            anonymous: unattached(0, ANONYMOUS_DEV, Arc::new(AnonFs), MountFlags::empty()),
             next_id: AtomicU64::new(2),
             accounts,
         }
+    }
+
+    /// The mount of what has no name: pipes and sinks.
+    pub fn anonymous(&self) -> &Arc<Mount> {
+        &self.anonymous
     }
 
     /// The root of the tree.

@@ -233,6 +233,8 @@ pub trait Interrupt: Send + Sync {
     fn interrupted(&self) -> Option<Errno>;
     /// Woken when `interrupted` may have changed.
     fn interrupt_queue(&self) -> &WaitQueue;
+    /// The caller goes to sleep, or woke up.
+    fn asleep(&self, _asleep: bool) {}
     /// True while the caller shall neither go on nor fail: it is stopped.
     fn paused(&self) -> bool {
         false
@@ -324,7 +326,7 @@ pub fn block_on<T>(
     }
     loop {
         if interrupt.is_some_and(|i| i.paused()) {
-            waiter.sleep(None);
+            sleep(&waiter, interrupt, None);
             continue;
         }
         match attempt() {
@@ -338,7 +340,17 @@ pub fn block_on<T>(
         if timeout == Some(Duration::ZERO) {
             return Err(Errno::ETIMEDOUT);
         }
-        waiter.sleep(timeout);
+        sleep(&waiter, interrupt, timeout);
+    }
+}
+
+fn sleep(waiter: &Waiter, interrupt: Option<&dyn Interrupt>, timeout: Option<Duration>) {
+    if let Some(interrupt) = interrupt {
+        interrupt.asleep(true);
+    }
+    waiter.sleep(timeout);
+    if let Some(interrupt) = interrupt {
+        interrupt.asleep(false);
     }
 }
 

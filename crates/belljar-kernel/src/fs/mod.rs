@@ -7,16 +7,20 @@
 //! A file system never blocks for another guest: where Linux would block (a pipe, a terminal), `read_at` and
 //! `write_at` return `EAGAIN`, and [`File::wait_queue`] says what to wait on.
 
+mod anon;
+pub mod dev;
 pub mod host;
 pub mod hostdir;
 pub mod mem;
 pub mod overlay;
+pub mod proc;
 mod types;
 
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+pub(crate) use anon::AnonFs;
 pub use hostdir::{HostDir, HostFile, HostNode};
 pub use types::*;
 

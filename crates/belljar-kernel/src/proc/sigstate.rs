@@ -286,10 +286,10 @@ impl SigState {
         if !self.queue.iter().any(|info| info.signal == signal) {
             self.pending = self.pending.without(signal);
         }
-        if let Some(action) = self.actions.get_mut(index(signal)) {
-            if action.flags.contains(SaFlags::RESETHAND) {
-                *action = SigAction::default();
-            }
+        if let Some(action) = self.actions.get_mut(index(signal))
+            && action.flags.contains(SaFlags::RESETHAND)
+        {
+            *action = SigAction::default();
         }
         Some(info)
     }

@@ -160,29 +160,21 @@ impl Table {
     /// Enters init, unless it is there.
     pub fn insert_init(&self, charge: Charge, make: impl FnOnce(Pid) -> Arc<Process>) {
         let mut inner = self.inner.lock();
-        if !inner.entries.contains_key(&INIT) {
-            let family = Family {
+        inner.last = inner.last.max(INIT);
+        inner.entries.entry(INIT).or_insert_with(|| Entry {
+            process: make(INIT),
+            family: Family {
                 pid: INIT,
                 ppid: 0,
                 pgid: INIT,
                 sid: INIT,
                 state: RunState::Running,
-            };
-            let process = make(INIT);
-            let rusage = Rusage::default();
-            inner.entries.insert(
-                INIT,
-                Entry {
-                    process,
-                    family,
-                    rusage,
-                    news: None,
-                    execed: true,
-                    _charge: charge,
-                },
-            );
-            inner.last = inner.last.max(INIT);
-        }
+            },
+            rusage: Rusage::default(),
+            news: None,
+            execed: true,
+            _charge: charge,
+        });
     }
 
     /// Takes out a process that never ran.

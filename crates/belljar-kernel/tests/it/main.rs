@@ -6,6 +6,8 @@
 )]
 
 mod descriptors;
+mod devices;
 mod processes;
+mod procfs;
 mod support;
 mod tmpfs;

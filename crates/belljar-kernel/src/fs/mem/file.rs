@@ -43,7 +43,7 @@ impl MemInode {
         match &self.body {
             Body::File(content) => Ok(content),
             Body::Directory(_) => Err(Errno::EISDIR),
-            Body::Symlink(_) | Body::Node(_) => Err(Errno::EINVAL),
+            Body::Symlink(_) | Body::Fifo(_) | Body::Node(_) => Err(Errno::EINVAL),
         }
     }
 

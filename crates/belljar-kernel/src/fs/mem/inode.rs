@@ -12,9 +12,11 @@ use super::file::Content;
 use super::pages::PAGE;
 use super::{Shared, is_node};
 use crate::errno::{Errno, Result};
+use crate::fs::dev;
 use crate::fs::{
     Access, Ctx, DirEntryRef, File, FileType, Inode, Name, OFlags, Owner, RenameFlags, S_IFMT, SetAttr, Stat, TimeSet,
 };
+use crate::pipe::Pipe;
 use crate::time::Timespec;
 
 /// What one entry, `.` and `..` included, adds to the size of its directory.
@@ -51,7 +53,8 @@ pub(super) enum Body {
     File(RwLock<Content>),
     Directory(RwLock<Entries>),
     Symlink(Box<[u8]>),
-    /// A pipe or socket, with a device number.
+    Fifo(Arc<Pipe>),
+    /// A socket or device, with a device number.
     Node(u64),
 }
 
@@ -147,6 +150,7 @@ impl MemInode {
             Body::File(_) => FileType::Regular,
             Body::Directory(_) => FileType::Directory,
             Body::Symlink(_) => FileType::Symlink,
+            Body::Fifo(_) => FileType::Fifo,
             Body::Node(_) => FileType::from_mode(self.mode.load(Ordering::Relaxed)).unwrap_or(FileType::Fifo),
         }
     }
@@ -419,6 +423,7 @@ impl Inode for MemInode {
                 let blocks = if target.len() < LONG_LINK { 0 } else { PAGE as u64 / 512 };
                 (target.len() as u64, blocks, 0)
             }
+            Body::Fifo(_) => (0, 0, 0),
             Body::Node(rdev) => (0, 0, *rdev),
         };
         let times = self.times.lock();
@@ -499,7 +504,13 @@ impl Inode for MemInode {
             Some(kind) if is_node(kind) => {}
             _ => return Err(Errno::EINVAL),
         }
-        Ok(self.make(name, mode & (S_IFMT | 0o7777), owner, Body::Node(rdev))?)
+        let body = if FileType::from_mode(mode) == Some(FileType::Fifo) {
+            let accounts = Arc::clone(&self.shared.accounts);
+            Body::Fifo(Pipe::named(Some(accounts)))
+        } else {
+            Body::Node(rdev)
+        };
+        Ok(self.make(name, mode & (S_IFMT | 0o7777), owner, body)?)
     }
 
     fn symlink(&self, name: &[u8], target: &[u8], owner: Owner) -> Result<Arc<dyn Inode>> {
@@ -609,11 +620,12 @@ impl Inode for MemInode {
         }
     }
 
-    fn open(self: Arc<Self>, _ctx: &Ctx<'_>, _flags: OFlags) -> Result<Arc<dyn File>> {
-        match self.body {
+    fn open(self: Arc<Self>, ctx: &Ctx<'_>, flags: OFlags) -> Result<Arc<dyn File>> {
+        match &self.body {
             Body::File(_) | Body::Directory(_) => Ok(self),
             Body::Symlink(_) => Err(Errno::ELOOP),
-            Body::Node(_) => Err(Errno::ENXIO),
+            Body::Fifo(pipe) => Arc::clone(pipe).open(ctx, flags),
+            Body::Node(rdev) => dev::open(self.kind(), *rdev, ctx, flags),
         }
     }
 
@@ -652,7 +664,7 @@ impl MemInode {
                 0
             }
             Body::Symlink(target) => u64::from(target.len() >= LONG_LINK),
-            Body::Node(_) => 0,
+            Body::Fifo(_) | Body::Node(_) => 0,
         };
         self.shared.release_pages(pages);
         let nlink = *self.nlink.get_mut();
