@@ -10,6 +10,7 @@
     reason = "a program on the host"
 )]
 
+mod changes;
 pub mod command;
 pub mod diff;
 mod entry;

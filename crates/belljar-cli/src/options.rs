@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use belljar::kernel::perm::Mode;
+
 /// What to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Program {
@@ -30,8 +32,8 @@ pub struct Mount {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Allowed or denied.
-    pub allow: bool,
-    /// `SCOPE[.OPERATION][=PATTERN]`, as the kernel's permissions read it.
+    pub mode: Mode,
+    /// `SCOPE[.OPERATION][=PATTERN]`, as [`Permissions::apply`](belljar::Permissions::apply) reads it.
     pub text: String,
 }
 

@@ -13,6 +13,7 @@
 
 pub mod census;
 mod clock;
+mod descriptors;
 pub mod dir;
 mod entropy;
 mod errno;
@@ -22,6 +23,7 @@ mod signals;
 mod usage;
 
 pub use clock::SystemClock;
+pub use descriptors::raise_descriptor_limit;
 pub use dir::{Access, HostTree, OpenError};
 pub use entropy::OsEntropy;
 pub use input::HostInput;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use belljar_host::{OsEntropy, SystemClock};
-use belljar_kernel::fs::FileSystem;
+use belljar_kernel::fs::{FileSystem, HostDir};
 use belljar_kernel::port::{Clock, Entropy, EventSink, Tracer};
 use belljar_kernel::{Limits, Permissions};
 
@@ -23,6 +23,11 @@ pub struct Mount {
 pub enum MountSource {
     /// Any file system.
     FileSystem(Arc<dyn FileSystem>),
+    /// A directory or file of the machine: what is written goes through.
+    Host(Arc<dyn HostDir>),
+    /// A copy-on-write view of a directory of the machine: what is written stays in the jar, see
+    /// [`Vm::changes`](crate::Vm::changes).
+    Overlay(Arc<dyn HostDir>),
 }
 
 /// Collects what a jar is made of. Every setter has a sensible default.

@@ -21,6 +21,7 @@ mod node;
 mod root;
 mod sink;
 mod vm;
+mod write_back;
 
 pub use belljar_kernel as kernel;
 pub use belljar_kernel::{ExitStatus, LimitKind, Limits, Permissions};

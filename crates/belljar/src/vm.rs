@@ -4,16 +4,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use belljar_engine::watchdog::Watchdog;
+use belljar_kernel::fs::host::HostFs;
 use belljar_kernel::fs::mem::{MemFs, MemOptions};
-use belljar_kernel::fs::{FileSystem, MountFlags, OFlags};
+use belljar_kernel::fs::overlay::{Change, OverlayFs};
+use belljar_kernel::fs::{FileSystem, FileType, MountFlags, OFlags};
 use belljar_kernel::port::{EventSink, NoEvents, NullSink};
-use belljar_kernel::{Config, Kernel, LimitKind, OpenFile, Process, SpawnArgs};
+use belljar_kernel::{Config, Errno, Kernel, LimitKind, OpenFile, Process, SpawnArgs};
 use parking_lot::Mutex;
 
 use crate::builder::{Mount, MountSource, VmBuilder};
 use crate::guest::{Ending, Guest, Output, SpawnOptions, Stdin, Stdout};
 use crate::root::{self, NODE};
 use crate::sink::Capture;
+use crate::write_back::write_back;
 use crate::{Error, node};
 
 /// How a program given as text is run.
@@ -35,6 +38,8 @@ pub struct Vm {
     watchdog: Watchdog,
     env: Vec<(Vec<u8>, Vec<u8>)>,
     cwd: Vec<u8>,
+    /// By mount point.
+    overlays: Vec<(Vec<u8>, Arc<OverlayFs>)>,
     disposed: AtomicBool,
 }
 
@@ -59,10 +64,11 @@ impl Vm {
         let null = || OpenFile::from_sink(Arc::new(NullSink));
         let args = SpawnArgs::new(NODE, ["belljar"], [null(), null(), null()]);
         let host = kernel.spawn(args).map_err(Error::Spawn)?;
-        let vm = Self {
+        let mut vm = Self {
             watchdog: Watchdog::new(builder.clock.clone()),
             env: builder.env,
             cwd: builder.cwd,
+            overlays: Vec::new(),
             disposed: AtomicBool::new(false),
             kernel,
             host,
@@ -80,8 +86,24 @@ impl Vm {
             } else {
                 MountFlags::empty()
             };
+            let failed = |errno| Error::Mount {
+                path: String::from_utf8_lossy(&path).into_owned(),
+                errno,
+            };
+            let host = |dir| {
+                HostFs::new(dir, vm.kernel.accounts().clone())
+                    .map(Arc::new)
+                    .map_err(failed)
+            };
             let fs: Arc<dyn FileSystem> = match source {
                 MountSource::FileSystem(fs) => fs,
+                MountSource::Host(dir) => host(dir)?,
+                MountSource::Overlay(dir) => {
+                    let options = MemOptions::new(builder.clock.clone(), vm.kernel.accounts().clone());
+                    let overlay = Arc::new(OverlayFs::new(host(dir)?, options).map_err(failed)?);
+                    vm.overlays.push((path.clone(), overlay.clone()));
+                    overlay
+                }
             };
             vm.mount_at(&path, fs, flags)?;
         }
@@ -93,7 +115,11 @@ impl Vm {
     }
 
     fn mount_at(&self, path: &[u8], fs: Arc<dyn FileSystem>, flags: MountFlags) -> Result<(), Error> {
-        root::mkdir_all(&self.host, path)?;
+        if fs.root().file_type() == FileType::Directory {
+            root::mkdir_all(&self.host, path)?;
+        } else {
+            self.write_file(path, b"")?;
+        }
         self.host
             .mount(path, fs, flags)
             .map(drop)
@@ -240,6 +266,33 @@ impl Vm {
     /// What the kernel says.
     pub fn read_file(&self, path: &[u8]) -> Result<Vec<u8>, Error> {
         root::read_file(&self.host, path)
+    }
+
+    /// What differs from the machine in the overlay that is mounted at `path`, in order of path.
+    ///
+    /// # Errors
+    /// ENOENT where no overlay is mounted; what reading the machine's directory gives.
+    pub fn changes(&self, path: &[u8]) -> Result<Vec<Change>, Error> {
+        self.overlay(path)?
+            .changes()
+            .map_err(|errno| root::file_error(path, errno))
+    }
+
+    /// Writes what the overlay at `path` remembers to the machine's directory. The overlay is of no use afterwards:
+    /// nothing may run in the jar any more.
+    ///
+    /// # Errors
+    /// ENOENT where no overlay is mounted; EROFS where its directory was opened for reading; EFBIG where more was
+    /// written or moved than the jar's limit on file bytes; what the machine says of the first path that cannot be
+    /// written.
+    pub fn write_back(&self, path: &[u8]) -> Result<(), Error> {
+        write_back(self.overlay(path)?, self.kernel.limits().get(LimitKind::FileBytes))
+    }
+
+    fn overlay(&self, path: &[u8]) -> Result<&OverlayFs, Error> {
+        let mounted = self.overlays.iter().rev().find(|(at, _)| at == path);
+        let (_, overlay) = mounted.ok_or_else(|| root::file_error(path, Errno::ENOENT))?;
+        Ok(overlay)
     }
 
     /// Ends everything in the jar. Later calls find nothing.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use belljar::kernel::perm::Mode;
 use belljar_cli::command::Topic;
 use belljar_cli::options::{Env, Mount, Rule};
 use belljar_cli::{Command, Program, RunOptions, parse};
@@ -96,11 +97,11 @@ fn every_flag() {
         cwd: Some(b"/workspace/sub".to_vec()),
         rules: vec![
             Rule {
-                allow: true,
+                mode: Mode::Allow,
                 text: "network".into(),
             },
             Rule {
-                allow: false,
+                mode: Mode::Deny,
                 text: "fs.read=/x/**".into(),
             },
         ],
