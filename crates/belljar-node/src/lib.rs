@@ -13,11 +13,13 @@ pub mod encoding;
 mod env;
 mod fatal;
 mod files;
+mod io_wait;
 mod package_json;
 pub mod process_env;
 mod promises;
 mod run;
 mod symbols;
+mod uv_error;
 mod watchdog;
 
 pub use belljar_nodedata::dotenv;

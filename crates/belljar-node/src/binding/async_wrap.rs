@@ -346,6 +346,12 @@ fn holder_template<'s>(scope: &Scope<'s, '_>) -> v8::Local<'s, v8::ObjectTemplat
 
 /// The async identity of a native object.
 pub fn ids_of(scope: &Scope<'_, '_>, object: v8::Local<v8::Object>) -> Option<Rc<AsyncIds>> {
+    if let Some(ids) = belljar_engine::wrap::unwrap::<AsyncIds>(scope, object) {
+        return Some(ids);
+    }
+    if let Some(handle) = belljar_engine::wrap::unwrap::<super::fs::file_handle::FileHandle>(scope, object) {
+        return Some(handle.ids.clone());
+    }
     let key = attach_key(scope);
     let holder = v8::Local::<v8::Object>::try_from(object.get_private(scope, key)?).ok()?;
     belljar_engine::wrap::unwrap::<AsyncIds>(scope, holder)

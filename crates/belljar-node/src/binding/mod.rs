@@ -24,6 +24,7 @@ pub mod credentials;
 pub mod diagnostics_channel;
 pub mod encoding_binding;
 pub mod errors;
+pub mod fs;
 pub mod icu;
 pub mod inspector;
 pub mod messaging;
@@ -114,6 +115,7 @@ static BINDINGS: &[&Binding] = &[
     &diagnostics_channel::BINDING,
     &encoding_binding::BINDING,
     &errors::BINDING,
+    &fs::BINDING,
     &icu::BINDING,
     &inspector::BINDING,
     &messaging::BINDING,

@@ -13,6 +13,7 @@ use crate::env::{Env, Hook};
 pub static BINDING: Binding = Binding {
     name: "util",
     fns: fns! {
+        "guessHandleType" => guess_handle_type,
         "defineLazyProperties" => define_lazy_properties,
         "getPromiseDetails" => get_promise_details,
         "getProxyDetails" => get_proxy_details,
@@ -324,4 +325,24 @@ mod tests {
             assert_eq!(is_in_node_modules(script), want, "{script}");
         }
     }
+}
+
+/// `guessHandleType(fd)`: which kind of stream serves it (`uv_guess_handle`), as the library counts.
+fn guess_handle_type<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    use belljar_kernel::fs::FileType;
+    const TTY: i32 = 1;
+    const FILE: i32 = 3;
+    const PIPE: i32 = 4;
+    const UNKNOWN: i32 = 5;
+    let process = &Env::of(scope).process;
+    let fd = args.i32(scope, 0);
+    let kind = match process.isatty(fd) {
+        Ok(true) => TTY,
+        _ => match process.fstat(fd).map(|stat| stat.file_type()) {
+            Ok(FileType::Regular | FileType::CharDevice) => FILE,
+            Ok(FileType::Fifo | FileType::Socket) => PIPE,
+            _ => UNKNOWN,
+        },
+    };
+    rv.set_int32(kind);
 }

@@ -1,0 +1,104 @@
+//! Errors of system calls as JavaScript sees them: code, errno, syscall, path and dest (Node's `UVException`).
+
+use belljar_engine::error::{ErrorKind, new_error};
+use belljar_engine::value::{number, set, string, string_from_bytes};
+use belljar_engine::{Scope, v8};
+use belljar_kernel::Errno;
+
+/// A failed system call, and what it was called with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UvError {
+    pub errno: Errno,
+    pub syscall: &'static str,
+    pub path: Option<Vec<u8>>,
+    pub dest: Option<Vec<u8>>,
+}
+
+/// What an operation on files yields.
+pub type UvResult<T> = Result<T, UvError>;
+
+impl UvError {
+    pub fn new(errno: Errno, syscall: &'static str) -> Self {
+        Self {
+            errno,
+            syscall,
+            path: None,
+            dest: None,
+        }
+    }
+
+    /// The error's number as libuv counts: negative.
+    pub fn code(&self) -> i32 {
+        self.errno.negated()
+    }
+
+    /// The error object.
+    pub fn to_js<'s>(&self, scope: &Scope<'s, '_>) -> v8::Local<'s, v8::Value> {
+        let lossy = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
+        let mut text = format!("{}: {}, {}", self.errno.name(), self.errno.message(), self.syscall);
+        if let Some(path) = self.path.as_ref().map(lossy) {
+            text.push_str(&format!(" '{path}'"));
+        }
+        if let Some(dest) = self.dest.as_ref().map(lossy) {
+            text.push_str(&format!(" -> '{dest}'"));
+        }
+        let error = new_error(scope, ErrorKind::Error, &text);
+        let Ok(object) = v8::Local::<v8::Object>::try_from(error) else {
+            return error;
+        };
+        set(scope, object, "errno", number(scope, f64::from(self.code())));
+        set(scope, object, "code", string(scope, self.errno.name()).into());
+        set(scope, object, "syscall", string(scope, self.syscall).into());
+        for (key, value) in [("path", &self.path), ("dest", &self.dest)] {
+            if let Some(value) = value {
+                set(scope, object, key, string_from_bytes(scope, value).into());
+            }
+        }
+        error
+    }
+
+    pub fn throw(&self, scope: &Scope<'_, '_>) {
+        let error = self.to_js(scope);
+        scope.throw_exception(error);
+    }
+
+    /// Fills the `ctx` object of calls that the library turns into an error itself.
+    pub fn fill(&self, scope: &Scope<'_, '_>, ctx: v8::Local<v8::Object>) {
+        set(scope, ctx, "errno", number(scope, f64::from(self.code())));
+        set(scope, ctx, "code", string(scope, self.errno.name()).into());
+        set(scope, ctx, "syscall", string(scope, self.syscall).into());
+        for (key, value) in [("path", &self.path), ("dest", &self.dest)] {
+            if let Some(value) = value {
+                set(scope, ctx, key, string_from_bytes(scope, value).into());
+            }
+        }
+    }
+}
+
+/// Names the system call in the error of a kernel call.
+pub trait Named<T> {
+    fn of(self, syscall: &'static str) -> UvResult<T>;
+    fn at(self, syscall: &'static str, path: &[u8]) -> UvResult<T>;
+    fn from_to(self, syscall: &'static str, path: &[u8], dest: &[u8]) -> UvResult<T>;
+}
+
+impl<T> Named<T> for belljar_kernel::Result<T> {
+    fn of(self, syscall: &'static str) -> UvResult<T> {
+        self.map_err(|errno| UvError::new(errno, syscall))
+    }
+
+    fn at(self, syscall: &'static str, path: &[u8]) -> UvResult<T> {
+        self.map_err(|errno| UvError {
+            path: Some(path.to_vec()),
+            ..UvError::new(errno, syscall)
+        })
+    }
+
+    fn from_to(self, syscall: &'static str, path: &[u8], dest: &[u8]) -> UvResult<T> {
+        self.map_err(|errno| UvError {
+            path: Some(path.to_vec()),
+            dest: Some(dest.to_vec()),
+            ..UvError::new(errno, syscall)
+        })
+    }
+}
