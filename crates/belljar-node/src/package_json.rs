@@ -1,6 +1,8 @@
 //! The fields of package.json that module resolution reads, taken out of its text without parsing the rest
 //! (what Node does with simdjson's on-demand parser: the parts that nobody reads need not be valid).
 
+use belljar_nodedata::package_json::PackageType;
+
 /// What `"type"` says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
@@ -33,155 +35,23 @@ pub struct PackageConfig {
     pub exports: Option<Vec<u8>>,
 }
 
-/// Parses the text of a package.json; `None` where it is not valid.
+/// Parses the text of a package.json; `None` where it is not valid. What counts as valid is Node's
+/// lenient parser, as [`belljar_nodedata::package_json`] follows it.
 pub fn parse(text: &[u8]) -> Option<PackageConfig> {
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    std::str::from_utf8(text).ok()?;
-    let mut reader = Reader { text, at: 0 };
-    let mut config = PackageConfig::default();
-    reader.space();
-    reader.expect(b'{')?;
-    reader.space();
-    if reader.peek() == Some(b'}') {
-        reader.at += 1;
-    } else {
-        loop {
-            reader.space();
-            let key = reader.string()?;
-            reader.space();
-            reader.expect(b':')?;
-            reader.space();
-            let value = reader.value()?;
-            field(&mut config, &key, value)?;
-            reader.space();
-            match reader.next()? {
-                b',' => {}
-                b'}' => break,
-                _ => return None,
-            }
-        }
-    }
-    reader.space();
-    (reader.at == text.len()).then_some(config)
-}
-
-fn field(config: &mut PackageConfig, key: &[u8], value: &[u8]) -> Option<()> {
-    let text = || Reader { text: value, at: 0 }.string();
-    let is_string = value.first() == Some(&b'"');
-    match key {
-        b"name" => config.name = Some(text()?),
-        b"main" if is_string => config.main = Some(text()?),
-        b"type" => {
-            config.kind = match text()?.as_slice() {
-                b"commonjs" => Kind::CommonJs,
-                b"module" => Kind::Module,
-                _ => config.kind,
-            }
-        }
-        b"exports" | b"imports" => {
-            let value = match value.first()? {
-                b'{' | b'[' => value.to_vec(),
-                b'"' => text()?,
-                _ => return Some(()),
-            };
-            if key == b"exports" {
-                config.exports = Some(value);
-            } else {
-                config.imports = Some(value);
-            }
-        }
-        _ => {}
-    }
-    Some(())
-}
-
-struct Reader<'a> {
-    text: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
-    }
-
-    fn next(&mut self) -> Option<u8> {
-        let byte = self.peek()?;
-        self.at += 1;
-        Some(byte)
-    }
-
-    fn expect(&mut self, byte: u8) -> Option<()> {
-        (self.next()? == byte).then_some(())
-    }
-
-    fn space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
-        }
-    }
-
-    /// Skips a string, from its opening quote.
-    fn skip_string(&mut self) -> Option<()> {
-        self.expect(b'"')?;
-        loop {
-            match self.next()? {
-                b'"' => return Some(()),
-                b'\\' => {
-                    self.next()?;
-                }
-                byte if byte < 0x20 => return None,
-                _ => {}
-            }
-        }
-    }
-
-    /// Reads a string with its escapes.
-    fn string(&mut self) -> Option<Vec<u8>> {
-        let start = self.at;
-        self.skip_string()?;
-        let raw = self.text.get(start..self.at)?;
-        if raw.contains(&b'\\') {
-            return serde_json::from_slice::<String>(raw).ok().map(String::into_bytes);
-        }
-        Some(raw.get(1..raw.len().checked_sub(1)?)?.to_vec())
-    }
-
-    /// The text of a value: brackets must match, scalars are taken as they are.
-    fn value(&mut self) -> Option<&'a [u8]> {
-        let start = self.at;
-        match self.peek()? {
-            b'"' => self.skip_string()?,
-            b'{' | b'[' => {
-                let mut depth = 0usize;
-                loop {
-                    match self.peek()? {
-                        b'"' => {
-                            self.skip_string()?;
-                            continue;
-                        }
-                        b'{' | b'[' => depth += 1,
-                        b'}' | b']' => depth -= 1,
-                        _ => {}
-                    }
-                    self.at += 1;
-                    if depth == 0 {
-                        break;
-                    }
-                }
-            }
-            b',' | b':' | b'}' | b']' => return None,
-            _ => {
-                while !matches!(
-                    self.peek(),
-                    None | Some(b',' | b'}' | b']' | b'{' | b'[' | b'"' | b' ' | b'\t' | b'\n' | b'\r')
-                ) {
-                    self.at += 1;
-                }
-            }
-        }
-        self.text.get(start..self.at)
-    }
+    let found = belljar_nodedata::package_json::scan(text)?;
+    let bytes = |field: Option<String>| field.map(String::into_bytes);
+    Some(PackageConfig {
+        path: Vec::new(),
+        name: bytes(found.name),
+        main: bytes(found.main),
+        kind: match found.kind {
+            PackageType::None => Kind::None,
+            PackageType::CommonJs => Kind::CommonJs,
+            PackageType::Module => Kind::Module,
+        },
+        imports: bytes(found.imports),
+        exports: bytes(found.exports),
+    })
 }
 
 #[cfg(test)]
@@ -200,7 +70,8 @@ mod tests {
         assert_eq!(text(&config.name), Some("aé"));
         assert_eq!(config.main, None);
         assert_eq!(config.kind, Kind::Module);
-        assert_eq!(text(&config.exports), Some(r#"{"a":[1, "}"]}"#));
+        // Node keeps the blanks up to what follows.
+        assert_eq!(text(&config.exports), Some(r#"{"a":[1, "}"]} "#));
         assert_eq!(text(&config.imports), Some("./x"));
     }
 

@@ -7,6 +7,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+process.setMaxListeners(0);
+
 export const PINNED = 'v26.10.0';
 
 export function checkVersion() {
@@ -23,6 +25,9 @@ async function attach(args, { env = {}, input = 'ignore' } = {}) {
     ['--inspect-brk-node=127.0.0.1:0', '--no-node-snapshot', ...args],
     { stdio: [input, 'ignore', 'pipe'], env },
   );
+  // Whatever happens, no process is left behind.
+  setTimeout(() => child.kill('SIGKILL'), 20_000).unref();
+  process.once('exit', () => child.kill('SIGKILL'));
   let text = '';
   let url;
   for await (const chunk of child.stderr) {
