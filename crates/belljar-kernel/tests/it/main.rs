@@ -5,8 +5,10 @@
     reason = "tests look at the machine to compare with it"
 )]
 
+mod calls;
 mod descriptors;
 mod devices;
+mod overlay;
 mod processes;
 mod procfs;
 mod support;

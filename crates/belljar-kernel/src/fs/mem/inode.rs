@@ -53,9 +53,20 @@ pub(super) enum Body {
     File(RwLock<Content>),
     Directory(RwLock<Entries>),
     Symlink(Box<[u8]>),
+    /// A named pipe: what flows through it lives as long as the inode.
     Fifo(Arc<Pipe>),
-    /// A socket or device, with a device number.
+    /// A socket or device, with its device number.
     Node(u64),
+}
+
+impl Body {
+    fn of_node(shared: &Shared, kind: FileType, rdev: u64) -> Body {
+        if kind == FileType::Fifo {
+            Body::Fifo(Pipe::named(Some(Arc::clone(&shared.accounts))))
+        } else {
+            Body::Node(rdev)
+        }
+    }
 }
 
 struct Times {
@@ -101,7 +112,7 @@ impl MemInode {
             Some(FileType::Regular) => Body::File(RwLock::default()),
             Some(FileType::Directory) => Body::Directory(RwLock::default()),
             Some(FileType::Symlink) => Body::Symlink(Box::from(target.unwrap_or_default())),
-            Some(_) => Body::Node(rdev),
+            Some(kind) => Body::of_node(shared, kind, rdev),
             None => return Err(Errno::EINVAL),
         };
         MemInode::new(shared, mode & (S_IFMT | 0o7777), owner, body)
@@ -151,7 +162,7 @@ impl MemInode {
             Body::Directory(_) => FileType::Directory,
             Body::Symlink(_) => FileType::Symlink,
             Body::Fifo(_) => FileType::Fifo,
-            Body::Node(_) => FileType::from_mode(self.mode.load(Ordering::Relaxed)).unwrap_or(FileType::Fifo),
+            Body::Node(_) => FileType::from_mode(self.mode.load(Ordering::Relaxed)).unwrap_or(FileType::Socket),
         }
     }
 
@@ -186,7 +197,7 @@ impl MemInode {
     }
 
     /// Data was read: the access time moves as with the mount option relatime.
-    pub(super) fn touch_accessed(&self) {
+    pub(in crate::fs) fn touch_accessed(&self) {
         let mut times = self.times.lock();
         let stale = times.accessed <= times.modified
             || times.accessed <= times.changed
@@ -501,16 +512,14 @@ impl Inode for MemInode {
 
     fn mknod(&self, name: &[u8], mode: u32, rdev: u64, owner: Owner) -> Result<Arc<dyn Inode>> {
         match FileType::from_mode(mode) {
-            Some(kind) if is_node(kind) => {}
-            _ => return Err(Errno::EINVAL),
+            Some(kind) if is_node(kind) => Ok(self.make(
+                name,
+                mode & (S_IFMT | 0o7777),
+                owner,
+                Body::of_node(&self.shared, kind, rdev),
+            )?),
+            _ => Err(Errno::EINVAL),
         }
-        let body = if FileType::from_mode(mode) == Some(FileType::Fifo) {
-            let accounts = Arc::clone(&self.shared.accounts);
-            Body::Fifo(Pipe::named(Some(accounts)))
-        } else {
-            Body::Node(rdev)
-        };
-        Ok(self.make(name, mode & (S_IFMT | 0o7777), owner, body)?)
     }
 
     fn symlink(&self, name: &[u8], target: &[u8], owner: Owner) -> Result<Arc<dyn Inode>> {

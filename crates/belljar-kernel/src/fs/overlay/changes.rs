@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use super::Shared;
 use super::node::Node;
@@ -44,6 +45,7 @@ struct Pair {
 
 pub(super) fn list(shared: &Arc<Shared>, root: &Arc<Node>) -> Result<Vec<Change>> {
     let ctx = shared.ctx();
+    let every_name = shared.hard_links.load(Ordering::Relaxed);
     let mut found = Vec::new();
     let mut waiting = vec![Pair {
         path: Vec::new(),
@@ -51,7 +53,7 @@ pub(super) fn list(shared: &Arc<Shared>, root: &Arc<Node>) -> Result<Vec<Change>
         new: Some(Arc::clone(root)),
     }];
     while let Some(pair) = waiting.pop() {
-        for (name, (old, new)) in names(&ctx, &pair)? {
+        for (name, (old, new)) in names(&ctx, &pair, every_name)? {
             let mut path = pair.path.clone();
             if !path.is_empty() {
                 path.push(b'/');
@@ -92,13 +94,13 @@ pub fn read_bytes(inode: &Arc<dyn Inode>, max: u64) -> Result<Vec<u8>> {
 type Sides = (Option<Arc<dyn Inode>>, Option<Arc<Node>>);
 
 /// The names that may differ between the two directories, and what they mean in each.
-fn names(ctx: &Ctx<'_>, pair: &Pair) -> Result<BTreeMap<Name, Sides>> {
+fn names(ctx: &Ctx<'_>, pair: &Pair, every_name: bool) -> Result<BTreeMap<Name, Sides>> {
     let mut names: BTreeMap<Name, Sides> = BTreeMap::new();
     let unmoved = match (&pair.old, &pair.new) {
         (Some(old), Some(new)) => new.lower.as_ref().is_some_and(|lower| lower.ino() == old.ino()),
         _ => false,
     };
-    if let (true, Some(new)) = (unmoved, &pair.new) {
+    if let (true, Some(new)) = (unmoved && !every_name, &pair.new) {
         // The same directory as below: only what it remembers differs.
         for (name, entry) in new.entries()?.iter() {
             names.insert(Name::from_slice(name), (None, entry.node.clone()));
@@ -232,6 +234,11 @@ fn bytes_differ(ctx: &Ctx<'_>, old: &dyn File, new: &dyn File) -> Result<bool> {
     let (mut a, mut b) = (vec![0; CHUNK], vec![0; CHUNK]);
     let mut at = 0;
     loop {
+        // Where both have a hole there is nothing to compare.
+        let Some(next) = next_data(old, at).into_iter().chain(next_data(new, at)).min() else {
+            return Ok(false);
+        };
+        at = next;
         let (left, right) = (fill(ctx, old, at, &mut a)?, fill(ctx, new, at, &mut b)?);
         if left != right || a.get(..left) != b.get(..right) {
             return Ok(true);
@@ -240,6 +247,15 @@ fn bytes_differ(ctx: &Ctx<'_>, old: &dyn File, new: &dyn File) -> Result<bool> {
             return Ok(false);
         }
         at = at.saturating_add(left as u64);
+    }
+}
+
+/// The next offset where there may be data; `None` when only a hole is left.
+pub(super) fn next_data(file: &dyn File, at: u64) -> Option<u64> {
+    match file.seek_data_hole(at, false) {
+        Ok(next) => Some(next.max(at)),
+        Err(Errno::ENXIO) => None,
+        Err(_) => Some(at),
     }
 }
 

@@ -11,7 +11,7 @@ mod lower;
 mod node;
 mod ops;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 
 use hashbrown::HashMap;
@@ -44,6 +44,8 @@ struct Shared {
     nodes: Mutex<HashMap<u64, Weak<Node>>>,
     /// Changed nodes that lost the name by which they were held, but have others below.
     linked: Mutex<HashMap<u64, Arc<Node>>>,
+    /// A file that has several names below was changed: it differs under names that nothing remembers.
+    hard_links: AtomicBool,
     recent: Recent,
     next_ino: AtomicU64,
     /// Held by whatever locks more than one directory.
@@ -66,6 +68,7 @@ impl OverlayFs {
             upper: MemFs::new(options),
             nodes: Mutex::default(),
             linked: Mutex::default(),
+            hard_links: AtomicBool::new(false),
             recent: Recent::default(),
             next_ino: AtomicU64::new(FIRST_INO),
             tree: Mutex::new(()),

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 use parking_lot::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::Shared;
+use super::changes::next_data;
 use super::lower::Lower;
 use crate::errno::{Errno, Result};
 use crate::fs::mem::MemInode;
@@ -365,6 +366,9 @@ impl Node {
         }
         upper.restore_times(&stat);
         self.base_links.store(stat.nlink, Ordering::Relaxed);
+        if stat.nlink > 1 && !self.is_directory() {
+            self.shared.hard_links.store(true, Ordering::Relaxed);
+        }
         *slot = Some(Arc::clone(&upper));
         drop(slot);
         self.pin()?;
@@ -436,11 +440,16 @@ fn copy(ctx: &Ctx<'_>, from: &dyn File, to: &MemInode, size: u64) -> Result<()> 
     let mut buf = vec![0; COPY_CHUNK.min(usize::try_from(size).unwrap_or(COPY_CHUNK))];
     let mut at = 0;
     while at < size && !buf.is_empty() {
+        match next_data(from, at) {
+            Some(next) if next < size => at = next,
+            _ => break,
+        }
         let want = usize::try_from(size - at).unwrap_or(usize::MAX).min(buf.len());
         let chunk = buf.get_mut(..want).unwrap_or_default();
         let count = from.read_at(ctx, at, chunk)?;
         if count == 0 {
-            break;
+            // It became shorter meanwhile.
+            return to.set_len(at);
         }
         let chunk = chunk.get(..count).unwrap_or_default();
         // Runs of zeros stay holes.
@@ -454,5 +463,5 @@ fn copy(ctx: &Ctx<'_>, from: &dyn File, to: &MemInode, size: u64) -> Result<()> 
         }
         at = at.saturating_add(count as u64);
     }
-    to.set_len(at)
+    to.set_len(size)
 }

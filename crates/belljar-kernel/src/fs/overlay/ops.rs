@@ -325,6 +325,9 @@ impl Inode for Node {
         emit: &mut dyn FnMut(DirEntryRef<'_>) -> ControlFlow<()>,
     ) -> Result<()> {
         let entries = self.entries()?;
+        if let Some(upper) = self.upper() {
+            upper.touch_accessed();
+        }
         if entries.removed {
             return Ok(());
         }
