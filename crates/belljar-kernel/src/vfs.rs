@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::Weak;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 use parking_lot::RwLock;
 
@@ -27,6 +27,8 @@ pub struct Mount {
     /// Mounts on directories of this one, sorted by the inode number of the mount point.
     children: RwLock<Vec<(u64, Arc<Mount>)>>,
     child_count: AtomicU32,
+    /// Whether something was ever mounted on a file here, so that looking up files takes no lock otherwise.
+    covers_files: AtomicBool,
     watches: Arc<Watches>,
     locks: Arc<Locks>,
 }
@@ -197,9 +199,9 @@ impl Place {
         Arc::ptr_eq(&self.mount, &other.mount) && same_inode(&self.inode, &other.inode)
     }
 
-    /// What a walk sees here: the root of the topmost mount on this directory, or the place itself.
+    /// What a walk sees here: the root of the topmost mount on this directory or file, or the place itself.
     pub fn covered(mut self) -> Place {
-        if self.inode.file_type() == FileType::Directory {
+        if self.inode.file_type() == FileType::Directory || self.mount.covers_files.load(Ordering::Relaxed) {
             while let Some(mount) = self.mount.child(self.inode.ino()) {
                 self.inode = Arc::clone(&mount.root);
                 self.mount = mount;
@@ -305,6 +307,7 @@ impl Vfs {
                 parent: None,
                 children: RwLock::default(),
                 child_count: AtomicU32::new(0),
+                covers_files: AtomicBool::new(false),
                 watches: Watches::new(Arc::clone(&accounts)),
                 locks: Arc::new(Locks::new(Arc::clone(&accounts))),
             })
@@ -338,13 +341,15 @@ impl Vfs {
         }
     }
 
-    /// Attaches `fs` at the directory `at`, on top of what is mounted there.
+    /// Attaches `fs` at `at`, on top of what is mounted there: at a directory, or a file system that consists of a
+    /// single file at a file.
     ///
     /// # Errors
-    /// ENOTDIR when `at` is no directory; ENOENT when it was removed; ENOSPC at the limit of mounts.
+    /// ENOTDIR when just one of the two is a directory; ENOENT when it was removed; ENOSPC at the limit of mounts.
     pub fn mount(&self, at: Place, fs: Arc<dyn FileSystem>, flags: MountFlags) -> Result<Arc<Mount>> {
         let at = at.covered();
-        if at.inode.file_type() != FileType::Directory {
+        let on_file = at.inode.file_type() != FileType::Directory;
+        if on_file != (fs.root().file_type() != FileType::Directory) {
             return Err(Errno::ENOTDIR);
         }
         if at.inode.getattr()?.nlink == 0 {
@@ -370,6 +375,7 @@ impl Vfs {
             parent: Some((Arc::downgrade(&at.mount), at.inode)),
             children: RwLock::default(),
             child_count: AtomicU32::new(0),
+            covers_files: AtomicBool::new(false),
             watches: Arc::clone(&self.root.watches),
             locks: Arc::clone(&self.root.locks),
         });
@@ -383,6 +389,9 @@ impl Vfs {
             Err(index) => children.insert(index, (ino, Arc::clone(&mount))),
         }
         at.mount.child_count.fetch_add(1, Ordering::Relaxed);
+        if on_file {
+            at.mount.covers_files.store(true, Ordering::Relaxed);
+        }
         Ok(mount)
     }
 

@@ -216,11 +216,7 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
             mount: here.mount.clone(),
             inode,
         };
-        let place = if file_type == FileType::Directory {
-            place.covered()
-        } else {
-            place
-        };
+        let place = place.covered();
         if is_last {
             return Ok(Found {
                 name: Name::from_slice(name),

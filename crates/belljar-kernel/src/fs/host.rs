@@ -26,13 +26,13 @@ struct Shared {
 }
 
 impl HostFs {
-    /// A file system over `dir`.
+    /// A file system over `dir`, which may be a single file.
     ///
     /// # Errors
-    /// What the machine reports for the directory; ENOTDIR; ENFILE at the limit of handles.
+    /// What the machine reports for the directory; ENOTDIR for anything else; ENFILE at the limit of handles.
     pub fn new(dir: Arc<dyn HostDir>, accounts: Arc<Accounts>) -> Result<HostFs> {
         let (node, stat) = dir.root()?;
-        if stat.file_type() != FileType::Directory {
+        if !matches!(stat.file_type(), FileType::Directory | FileType::Regular) {
             return Err(Errno::ENOTDIR);
         }
         let shared = Arc::new(Shared {

@@ -193,6 +193,9 @@ impl Call<'_> {
         if directory {
             return Err(Errno::EISDIR);
         }
+        if victim.mount.id() != mount.id() {
+            return Err(Errno::EBUSY);
+        }
         self.allow(FsOp::Rm, found)?;
         dir.inode.unlink(&found.name)?;
         mount.notify_unlinked(&victim.inode);

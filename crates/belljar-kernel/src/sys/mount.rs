@@ -10,7 +10,7 @@ use crate::sys::Call;
 use crate::vfs::Mount;
 
 impl Process {
-    /// Attaches a file system at a directory.
+    /// Attaches a file system at a directory, or one that is a single file at a file.
     ///
     /// # Errors
     /// EPERM for a caller other than root; as the path walk; ENOTDIR; ENOSPC at the limit of mounts; EACCES where
