@@ -8,6 +8,7 @@ pub mod binding;
 mod bootstrap;
 mod callback_scope;
 mod cjs_exports;
+mod cjs_forms;
 mod contexts;
 pub mod encoding;
 mod env;
