@@ -11,5 +11,6 @@ mod devices;
 mod overlay;
 mod processes;
 mod procfs;
+mod stress;
 mod support;
 mod tmpfs;
