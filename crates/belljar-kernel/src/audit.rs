@@ -7,6 +7,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 
 use crate::errno::{Errno, Result};
+use crate::fs::{OFlags, Stat, StatFs, UTIME_NOW, UTIME_OMIT};
 use crate::perm::Operation;
 use crate::port::{Event, EventSink};
 use crate::proc::status::Waited;
@@ -152,6 +153,49 @@ impl TraceArgs {
         })
     }
 
+    /// A number, or NULL.
+    pub fn optional(&mut self, value: Option<i64>) -> &mut Self {
+        match value {
+            Some(value) => self.int(value),
+            None => self.word("NULL"),
+        }
+    }
+
+    /// A user or group, where -1 leaves it as it is.
+    pub fn id(&mut self, id: u32) -> &mut Self {
+        if id == u32::MAX { self.int(-1) } else { self.int(id) }
+    }
+
+    /// Access and modification time.
+    pub fn times(&mut self, times: Option<&[Timespec; 2]>) -> &mut Self {
+        let one = |time: &Timespec| match time.nsec {
+            UTIME_NOW => "UTIME_NOW".to_owned(),
+            UTIME_OMIT => "UTIME_OMIT".to_owned(),
+            nsec => format!("{{tv_sec={}, tv_nsec={nsec}}}", time.sec),
+        };
+        match times {
+            None => self.word("NULL"),
+            Some([accessed, modified]) => self.value(format!("[{}, {}]", one(accessed), one(modified))),
+        }
+    }
+
+    /// The flags of openat(2), and the mode where it counts.
+    pub fn oflags(&mut self, flags: OFlags, mode: u32) -> &mut Self {
+        let access = match flags.bits() & OFlags::ACCMODE.bits() {
+            0 => "O_RDONLY",
+            1 => "O_WRONLY",
+            2 => "O_RDWR",
+            _ => "O_ACCMODE",
+        };
+        let rest = flags - OFlags::ACCMODE;
+        let names = rest
+            .iter_names()
+            .fold(access.to_owned(), |names, (name, _)| names + "|O_" + name);
+        self.word(&names);
+        let makes = flags.intersects(OFlags::CREAT | OFlags::TMPFILE_BIT);
+        if makes { self.mode(mode) } else { self }
+    }
+
     /// Flags by their names, each with `prefix`: `O_RDWR|O_CREAT`; `none` where there is none.
     pub fn flags<F: bitflags::Flags>(&mut self, prefix: &str, none: &str, flags: F) -> &mut Self {
         self.push(|text| {
@@ -227,6 +271,24 @@ impl TraceResult for Vec<u8> {
     }
 }
 
+impl TraceResult for Stat {
+    fn write(&self, text: &mut String) {
+        let _ = write!(
+            text,
+            "0 {{{:?} {:#o}, size={}}}",
+            self.file_type(),
+            self.mode & 0o7777,
+            self.size
+        );
+    }
+}
+
+impl TraceResult for StatFs {
+    fn write(&self, text: &mut String) {
+        let _ = write!(text, "0 {{f_type={:#x}}}", self.kind);
+    }
+}
+
 impl TraceResult for Waited {
     fn write(&self, text: &mut String) {
         let _ = write!(text, "{} {:?}", self.pid, self.status);
@@ -279,7 +341,6 @@ fn quote(out: &mut dyn fmt::Write, bytes: &[u8], max: usize) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fs::OFlags;
     use crate::port::NoEvents;
 
     fn record(pid: i32) -> AuditRecord {

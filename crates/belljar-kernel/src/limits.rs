@@ -179,14 +179,12 @@ limits! {
     Inodes inodes Jar Count 2_000_000, ENOSPC;
     /// Mount points.
     Mounts mounts Jar Count 1024, ENOSPC;
-    /// Bytes of a path, the final NUL that C counts included (PATH_MAX).
+    /// Bytes of a path, the final NUL that C counts included (PATH_MAX). Fixed: programs know it when they are compiled.
     PathLength path_length Each Bytes 4096, ENAMETOOLONG;
-    /// Bytes of one name in a directory (NAME_MAX).
+    /// Bytes of one name in a directory (NAME_MAX). Fixed.
     NameLength name_length Each Bytes 255, ENAMETOOLONG;
-    /// Symbolic links followed in one path.
+    /// Symbolic links followed in one path. Fixed.
     SymlinkDepth symlink_depth Each Count 40, ELOOP;
-    /// Bytes of all extended attributes of one file.
-    XattrBytes xattr_bytes Each Bytes 64 * KIB, ENOSPC;
     /// Bytes of arguments and environment of one new process (ARG_MAX).
     ArgumentBytes argument_bytes Each Bytes 2 * MIB, E2BIG;
     /// Bytes written to standard output and standard error that leave the jar.
@@ -203,8 +201,6 @@ limits! {
     Backlog backlog Each Count 4096, ECONNREFUSED;
     /// Files and directories watched for changes (max_user_watches).
     Watches watches Jar Count 65_536, ENOSPC;
-    /// Watchers open at a time (max_user_instances).
-    WatchInstances watch_instances Jar Count 1024, EMFILE;
     /// Events queued for one watcher; beyond it they are dropped and an overflow event is queued (max_queued_events).
     WatchEvents watch_events Each Count 16_384, EOVERFLOW;
     /// File locks held.
@@ -658,6 +654,14 @@ mod tests {
             assert_eq!(limits.get(*kind), 12_345);
         }
         assert_eq!(LimitKind::from_name("nothing"), None);
+    }
+
+    #[test]
+    fn the_fixed_rows_are_what_the_path_walk_goes_by() {
+        use crate::fs::{NAME_MAX, PATH_MAX, SYMLINK_MAX};
+        assert_eq!(LimitKind::PathLength.default_value(), PATH_MAX as u64);
+        assert_eq!(LimitKind::NameLength.default_value(), NAME_MAX as u64);
+        assert_eq!(LimitKind::SymlinkDepth.default_value(), u64::from(SYMLINK_MAX));
     }
 
     #[test]

@@ -222,13 +222,13 @@ impl OpenFile {
         }
         let mut position = self.position.lock();
         if self.flags().contains(OFlags::APPEND) {
-            let (count, end) = file.append(ctx, buf)?;
+            let (count, end) = file.append(ctx, self.fitting(ctx, None, buf)?)?;
             if count > 0 {
                 *position = end;
             }
             return Ok(count);
         }
-        let count = file.write_at(ctx, *position, buf)?;
+        let count = file.write_at(ctx, *position, self.fitting(ctx, Some(*position), buf)?)?;
         *position = position.saturating_add(count as u64);
         Ok(count)
     }
@@ -244,9 +244,10 @@ impl OpenFile {
             return Err(Errno::ESPIPE);
         }
         if self.flags().contains(OFlags::APPEND) {
+            let buf = self.fitting(ctx, None, buf)?;
             return file.append(ctx, buf).map(|(count, _)| count);
         }
-        file.write_at(ctx, offset, buf)
+        file.write_at(ctx, offset, self.fitting(ctx, Some(offset), buf)?)
     }
 
     /// Moves the offset (lseek(2)) and returns it.
@@ -356,6 +357,18 @@ impl OpenFile {
     /// Unique among the open files that exist.
     fn lock_owner(&self) -> usize {
         std::ptr::from_ref(self).addr()
+    }
+
+    /// The part of `buf` that the writer's RLIMIT_FSIZE lets through at `offset`, or at the end.
+    fn fitting<'b>(&self, ctx: &Ctx<'_>, offset: Option<u64>, buf: &'b [u8]) -> Result<&'b [u8]> {
+        match ctx.process {
+            Some(process) if self.inode.file_type() == FileType::Regular => {
+                let offset = offset.map_or_else(|| self.file()?.size(), Ok)?;
+                let room = process.file_size_room(offset, buf.len())?;
+                Ok(buf.get(..room).unwrap_or(buf))
+            }
+            _ => Ok(buf),
+        }
     }
 
     fn write_stream(

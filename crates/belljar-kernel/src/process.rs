@@ -4,12 +4,11 @@
 //! which signal it, look at it through /proc, and wait for its end.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use parking_lot::{Mutex, RwLock};
 
-use crate::audit::{SyscallRecord, TraceArgs, TraceResult};
 use crate::errno::{Errno, Result};
 use crate::fs::{Cred, Ctx, Fd};
 use crate::kernel::Kernel;
@@ -89,9 +88,9 @@ pub struct Image {
 /// The longest name a process has (TASK_COMM_LEN, without the NUL).
 const COMM_MAX: usize = 15;
 
-const KILLED: u32 = 1;
-const STOPPED: u32 = 2;
-const TRACED: u32 = 4;
+pub(crate) const KILLED: u32 = 1;
+pub(crate) const STOPPED: u32 = 2;
+pub(crate) const TRACED: u32 = 4;
 
 /// Something the engine registered to be called.
 type Hook = Arc<dyn Fn() + Send + Sync>;
@@ -110,6 +109,8 @@ pub struct Process {
     credentials: RwLock<Arc<Credentials>>,
     /// The soft RLIMIT_NOFILE, so that open does not lock.
     nofile: AtomicU32,
+    /// The soft RLIMIT_FSIZE, likewise.
+    fsize: AtomicU64,
     rlimits: Mutex<Rlimits>,
     signals: Mutex<SigState>,
     /// Woken by signals, kill, stop and continuation.
@@ -126,6 +127,8 @@ pub struct Process {
     /// Threads that sleep.
     asleep: AtomicU32,
     children_usage: Mutex<Rusage>,
+    /// Processor time at which the next SIGXCPU is due.
+    next_xcpu: AtomicU64,
     /// Monotonic time of the start.
     started: u64,
 }
@@ -167,6 +170,7 @@ impl Process {
             fds: seed.fds,
             credentials: RwLock::new(Arc::new(seed.credentials)),
             nofile: AtomicU32::new(nofile),
+            fsize: AtomicU64::new(seed.rlimits.get(Resource::Fsize).soft),
             rlimits: Mutex::new(seed.rlimits),
             signals: Mutex::new(seed.signals),
             interrupts: WaitQueue::new(),
@@ -179,6 +183,7 @@ impl Process {
             counters: Counters::default(),
             asleep: AtomicU32::new(0),
             children_usage: Mutex::default(),
+            next_xcpu: AtomicU64::new(0),
             started,
         })
     }
@@ -376,8 +381,61 @@ impl Process {
     }
 
     pub(crate) fn rlimits_changed(&self) {
-        let nofile = clamp_nofile(&self.rlimits.lock());
-        self.nofile.store(nofile, Ordering::Relaxed);
+        let rlimits = self.rlimits.lock();
+        self.nofile.store(clamp_nofile(&rlimits), Ordering::Relaxed);
+        self.fsize.store(rlimits.get(Resource::Fsize).soft, Ordering::Relaxed);
+    }
+
+    /// How many of `len` bytes may be written at `offset` of a regular file (RLIMIT_FSIZE).
+    ///
+    /// # Errors
+    /// EFBIG where none may; the process also gets SIGXFSZ.
+    pub fn file_size_room(&self, offset: u64, len: usize) -> Result<usize> {
+        let limit = self.fsize.load(Ordering::Relaxed);
+        if len == 0 || offset.checked_add(len as u64).is_some_and(|end| end <= limit) {
+            return Ok(len);
+        }
+        let room = limit.saturating_sub(offset);
+        if room == 0 {
+            self.kernel
+                .accounts()
+                .hit(LimitKind::FileSize, offset, len as u64, Some(self.pid));
+            self.send_signal(Signal::SIGXFSZ);
+            return Err(Errno::EFBIG);
+        }
+        Ok(usize::try_from(room).unwrap_or(usize::MAX).min(len))
+    }
+
+    /// Holds the process to its limit of processor time: RLIMIT_CPU, and the jar's `cpu_time`. Past the soft limit it
+    /// gets SIGXCPU once a second, at the hard one SIGKILL. Whoever runs it calls this every now and then. Gives the
+    /// nanoseconds that are left to the next limit.
+    pub fn check_cpu_time(&self) -> u64 {
+        const SECOND: u64 = 1_000_000_000;
+        let usage = self.rusage();
+        let used = usage.utime.saturating_add(usage.stime);
+        let rlimit = self.rlimits.lock().get(Resource::Cpu);
+        let jar = self.kernel.accounts().max(LimitKind::CpuTime).saturating_mul(1_000_000);
+        let hard = rlimit.hard.saturating_mul(SECOND).min(jar);
+        let soft = rlimit.soft.saturating_mul(SECOND).min(hard);
+        self.kernel.accounts().observe(LimitKind::CpuTime, used / 1_000_000);
+        if used >= hard {
+            if !self.is_killed() {
+                self.kernel
+                    .accounts()
+                    .hit(LimitKind::CpuTime, used / 1_000_000, 0, Some(self.pid));
+            }
+            self.send_signal(Signal::SIGKILL);
+            return 0;
+        }
+        if used >= soft {
+            let next = self.next_xcpu.load(Ordering::Relaxed).max(soft);
+            if used >= next {
+                self.next_xcpu.store(used.saturating_add(SECOND), Ordering::Relaxed);
+                self.send_signal(Signal::SIGXCPU);
+            }
+            return hard.min(self.next_xcpu.load(Ordering::Relaxed)).saturating_sub(used);
+        }
+        soft.saturating_sub(used)
     }
 
     /// The counters of its system calls.
@@ -414,6 +472,10 @@ impl Process {
     }
 
     // Signals, stop and kill.
+
+    pub(crate) fn attention(&self) -> &AtomicU32 {
+        &self.attention
+    }
 
     /// Has `hook` called once a signal ends the process (at once if that is so already). It runs on whatever
     /// thread sends the signal and must only make the guest's thread stop; that thread then calls
@@ -742,64 +804,6 @@ impl Process {
     fn leaves_no_zombies(&self) -> bool {
         let action = self.signals.lock().action(Signal::SIGCHLD);
         action.disposition == Disposition::Ignore || action.flags.contains(SaFlags::NOCLDWAIT)
-    }
-
-    // Tracing.
-
-    pub(crate) fn set_traced(&self, traced: bool) {
-        if traced {
-            self.attention.fetch_or(TRACED, Ordering::Relaxed);
-        } else {
-            self.attention.fetch_and(!TRACED, Ordering::Relaxed);
-        }
-    }
-
-    /// Runs a system call: waits first where the process is stopped, and reports the call where somebody traces.
-    #[inline]
-    pub(crate) fn syscall<T: TraceResult>(
-        &self,
-        name: &'static str,
-        args: impl FnOnce(&mut TraceArgs),
-        call: impl FnOnce() -> Result<T>,
-    ) -> Result<T> {
-        if self.attention.load(Ordering::Relaxed) & (STOPPED | TRACED) == 0 {
-            return call();
-        }
-        self.watched_syscall(name, args, call)
-    }
-
-    #[cold]
-    fn watched_syscall<T: TraceResult>(
-        &self,
-        name: &'static str,
-        args: impl FnOnce(&mut TraceArgs),
-        call: impl FnOnce() -> Result<T>,
-    ) -> Result<T> {
-        self.stop_point();
-        let Some(tracer) = self.kernel.tracer() else {
-            return call();
-        };
-        let start = self.kernel.clock().monotonic();
-        let result = call();
-        let mut text = TraceArgs::default();
-        args(&mut text);
-        let mut value = String::new();
-        let result_text = match &result {
-            Ok(returned) => {
-                returned.write(&mut value);
-                Ok(value.as_str())
-            }
-            Err(errno) => Err(*errno),
-        };
-        tracer.syscall(&SyscallRecord {
-            pid: self.pid,
-            name,
-            args: text.as_str(),
-            result: result_text,
-            start,
-            duration: self.kernel.clock().monotonic().saturating_sub(start),
-        });
-        result
     }
 }
 

@@ -123,7 +123,8 @@ impl Watcher {
         if queue.back() == Some(&event) {
             return false;
         }
-        if queue.len() < self.max {
+        // The end is told even where the queue is full: it comes once.
+        if ends || queue.len() < self.max {
             queue.push_back(event);
         } else {
             let overflow = WatchEvent {

@@ -7,4 +7,5 @@ pub mod signal;
 pub mod sigstate;
 pub mod status;
 pub mod table;
+mod trace;
 pub mod usage;

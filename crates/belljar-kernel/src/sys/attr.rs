@@ -1,6 +1,7 @@
 //! Attributes: chmod(2), chown(2), utimensat(2), truncate(2), fallocate(2).
 
 use super::Call;
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{
     Access, AccessMode, AtFlags, FallocateFlags, Fd, FileType, OFFSET_MAX, S_ISGID, S_ISUID, SetAttr, TimeSet,
@@ -23,10 +24,15 @@ impl Process {
     /// # Errors
     /// EPERM; EROFS; as fchmod(2).
     pub fn fchmod(&self, fd: Fd, mode: u32) -> Result<()> {
-        let call = Call::new(self);
-        let file = changeable(self, fd)?;
-        call.allow_open(FsOp::Chmod, &file)?;
-        call.chmod(&Target::of(&file), mode)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).mode(mode);
+        };
+        self.syscall("fchmod", args, || {
+            let call = Call::new(self);
+            let file = changeable(self, fd)?;
+            call.allow_open(FsOp::Chmod, &file)?;
+            call.chmod(&Target::of(&file), mode)
+        })
     }
 
     /// Changes permission bits. Flags: SYMLINK_NOFOLLOW, EMPTY_PATH.
@@ -34,9 +40,14 @@ impl Process {
     /// # Errors
     /// EOPNOTSUPP for a symbolic link; as fchmodat(2).
     pub fn fchmodat(&self, dirfd: Fd, path: &[u8], mode: u32, flags: AtFlags) -> Result<()> {
-        let call = Call::new(self);
-        let place = call.find(dirfd, path, flags, FsOp::Chmod)?;
-        call.chmod(&Target::At(place), mode)
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(dirfd).path(path).mode(mode).flags("AT_", "0", flags);
+        };
+        self.syscall("fchmodat2", args, || {
+            let call = Call::new(self);
+            let place = call.find(dirfd, path, flags, FsOp::Chmod)?;
+            call.chmod(&Target::At(place), mode)
+        })
     }
 
     /// Changes owner and group of an open file; `u32::MAX` leaves one unchanged.
@@ -44,10 +55,15 @@ impl Process {
     /// # Errors
     /// EPERM; EROFS; as fchown(2).
     pub fn fchown(&self, fd: Fd, uid: u32, gid: u32) -> Result<()> {
-        let call = Call::new(self);
-        let file = changeable(self, fd)?;
-        call.allow_open(FsOp::Chown, &file)?;
-        call.chown(&Target::of(&file), uid, gid)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).id(uid).id(gid);
+        };
+        self.syscall("fchown", args, || {
+            let call = Call::new(self);
+            let file = changeable(self, fd)?;
+            call.allow_open(FsOp::Chown, &file)?;
+            call.chown(&Target::of(&file), uid, gid)
+        })
     }
 
     /// Changes owner and group; `u32::MAX` leaves one unchanged. Flags: SYMLINK_NOFOLLOW, EMPTY_PATH.
@@ -55,9 +71,14 @@ impl Process {
     /// # Errors
     /// EPERM; EROFS; as fchownat(2).
     pub fn fchownat(&self, dirfd: Fd, path: &[u8], uid: u32, gid: u32, flags: AtFlags) -> Result<()> {
-        let call = Call::new(self);
-        let place = call.find(dirfd, path, flags, FsOp::Chown)?;
-        call.chown(&Target::At(place), uid, gid)
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(dirfd).path(path).id(uid).id(gid).flags("AT_", "0", flags);
+        };
+        self.syscall("fchownat", args, || {
+            let call = Call::new(self);
+            let place = call.find(dirfd, path, flags, FsOp::Chown)?;
+            call.chown(&Target::At(place), uid, gid)
+        })
     }
 
     /// Sets access and modification time; `None` is the current time for both. In `nsec`, UTIME_NOW and
@@ -66,13 +87,18 @@ impl Process {
     /// # Errors
     /// EINVAL; EACCES or EPERM when the caller neither owns nor may write it; as utimensat(2).
     pub fn utimensat(&self, dirfd: Fd, path: &[u8], times: Option<[Timespec; 2]>, flags: AtFlags) -> Result<()> {
-        let times = TimeChange::new(times)?;
-        let call = Call::new(self);
-        if times.is_nothing() {
-            return Ok(());
-        }
-        let place = call.find(dirfd, path, flags, FsOp::Utimes)?;
-        call.utimes(&Target::At(place), &times)
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(dirfd).path(path).times(times.as_ref()).flags("AT_", "0", flags);
+        };
+        self.syscall("utimensat", args, || {
+            let times = TimeChange::new(times)?;
+            let call = Call::new(self);
+            if times.is_nothing() {
+                return Ok(());
+            }
+            let place = call.find(dirfd, path, flags, FsOp::Utimes)?;
+            call.utimes(&Target::At(place), &times)
+        })
     }
 
     /// As [`utimensat`](Self::utimensat), on an open file.
@@ -80,14 +106,19 @@ impl Process {
     /// # Errors
     /// As futimens(3).
     pub fn futimens(&self, fd: Fd, times: Option<[Timespec; 2]>) -> Result<()> {
-        let times = TimeChange::new(times)?;
-        let call = Call::new(self);
-        let file = changeable(self, fd)?;
-        if times.is_nothing() {
-            return Ok(());
-        }
-        call.allow_open(FsOp::Utimes, &file)?;
-        call.utimes(&Target::of(&file), &times)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).word("NULL").times(times.as_ref()).word("0");
+        };
+        self.syscall("utimensat", args, || {
+            let times = TimeChange::new(times)?;
+            let call = Call::new(self);
+            let file = changeable(self, fd)?;
+            if times.is_nothing() {
+                return Ok(());
+            }
+            call.allow_open(FsOp::Utimes, &file)?;
+            call.utimes(&Target::of(&file), &times)
+        })
     }
 
     /// Sets the size of a file.
@@ -95,24 +126,32 @@ impl Process {
     /// # Errors
     /// EISDIR; EINVAL for anything else that is no regular file, or a negative size; as truncate(2).
     pub fn truncate(&self, path: &[u8], size: i64) -> Result<()> {
-        let size = u64::try_from(size).map_err(|_| Errno::EINVAL)?;
-        let call = Call::new(self);
-        let place = call.find(crate::fs::AT_FDCWD, path, AtFlags::empty(), FsOp::Truncate)?;
-        match place.inode.file_type() {
-            FileType::Regular => {}
-            FileType::Directory => return Err(Errno::EISDIR),
-            _ => return Err(Errno::EINVAL),
-        }
-        permitted(&call.cred, place.inode.access()?, AccessMode::W_OK)?;
-        place.mount.writable()?;
-        let before = place.inode.getattr()?;
-        // As on tmpfs, and unlike ftruncate: nothing happens to a file that has no data and keeps its size.
-        if before.size != size || before.blocks != 0 {
-            place.inode.truncate(size)?;
-        }
-        call.drop_privileges(&*place.inode)?;
-        place.mount.notify_inode(&place.inode, WatchMask::MODIFY);
-        Ok(())
+        let args = |a: &mut TraceArgs| {
+            a.path(path).int(size);
+        };
+        self.syscall("truncate", args, || {
+            let size = u64::try_from(size).map_err(|_| Errno::EINVAL)?;
+            let call = Call::new(self);
+            let place = call.find(crate::fs::AT_FDCWD, path, AtFlags::empty(), FsOp::Truncate)?;
+            match place.inode.file_type() {
+                FileType::Regular => {}
+                FileType::Directory => return Err(Errno::EISDIR),
+                _ => return Err(Errno::EINVAL),
+            }
+            permitted(&call.cred, place.inode.access()?, AccessMode::W_OK)?;
+            place.mount.writable()?;
+            let before = place.inode.getattr()?;
+            // As on tmpfs, and unlike ftruncate: nothing happens to a file that has no data and keeps its size.
+            if before.size != size || before.blocks != 0 {
+                if size > before.size {
+                    self.file_size_room(size.saturating_sub(1), 1)?;
+                }
+                place.inode.truncate(size)?;
+            }
+            call.drop_privileges(&*place.inode)?;
+            place.mount.notify_inode(&place.inode, WatchMask::MODIFY);
+            Ok(())
+        })
     }
 
     /// Sets the size of an open file.
@@ -120,18 +159,26 @@ impl Process {
     /// # Errors
     /// EINVAL when it is not open for writing or no regular file, or for a negative size.
     pub fn ftruncate(&self, fd: Fd, size: i64) -> Result<()> {
-        let size = u64::try_from(size).map_err(|_| Errno::EINVAL)?;
-        let file = self.file(fd)?;
-        file.file()?;
-        if file.inode().file_type() != FileType::Regular || !file.flags().writable() {
-            return Err(Errno::EINVAL);
-        }
-        let call = Call::new(self);
-        call.allow_open(FsOp::Truncate, &file)?;
-        file.inode().truncate(size)?;
-        call.drop_privileges(&**file.inode())?;
-        file.notify(WatchMask::MODIFY);
-        Ok(())
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).int(size);
+        };
+        self.syscall("ftruncate", args, || {
+            let size = u64::try_from(size).map_err(|_| Errno::EINVAL)?;
+            let file = self.file(fd)?;
+            file.file()?;
+            if file.inode().file_type() != FileType::Regular || !file.flags().writable() {
+                return Err(Errno::EINVAL);
+            }
+            let call = Call::new(self);
+            call.allow_open(FsOp::Truncate, &file)?;
+            if size > file.inode().getattr()?.size {
+                self.file_size_room(size.saturating_sub(1), 1)?;
+            }
+            file.inode().truncate(size)?;
+            call.drop_privileges(&**file.inode())?;
+            file.notify(WatchMask::MODIFY);
+            Ok(())
+        })
     }
 
     /// Allocates or frees a range of a file.
@@ -139,32 +186,40 @@ impl Process {
     /// # Errors
     /// As fallocate(2).
     pub fn fallocate(&self, fd: Fd, flags: FallocateFlags, offset: i64, len: i64) -> Result<()> {
-        let file = changeable(self, fd)?;
-        let (Ok(offset), Ok(len)) = (u64::try_from(offset), u64::try_from(len)) else {
-            return Err(Errno::EINVAL);
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).flags("FALLOC_FL_", "0", flags).int(offset).int(len);
         };
-        if len == 0 {
-            return Err(Errno::EINVAL);
-        }
-        let known = FallocateFlags::all();
-        let punch = flags.contains(FallocateFlags::PUNCH_HOLE);
-        if !known.contains(flags) || (punch && !flags.contains(FallocateFlags::KEEP_SIZE)) {
-            return Err(Errno::EOPNOTSUPP);
-        }
-        let data = file.writable()?;
-        match file.inode().file_type() {
-            FileType::Regular => {}
-            FileType::Fifo => return Err(Errno::ESPIPE),
-            FileType::Directory => return Err(Errno::EISDIR),
-            _ => return Err(Errno::ENODEV),
-        }
-        if offset.checked_add(len).is_none_or(|end| end > OFFSET_MAX) {
-            return Err(Errno::EFBIG);
-        }
-        data.fallocate(flags, offset, len)?;
-        Call::new(self).drop_privileges(&**file.inode())?;
-        file.notify(WatchMask::MODIFY);
-        Ok(())
+        self.syscall("fallocate", args, || {
+            let file = changeable(self, fd)?;
+            let (Ok(offset), Ok(len)) = (u64::try_from(offset), u64::try_from(len)) else {
+                return Err(Errno::EINVAL);
+            };
+            if len == 0 {
+                return Err(Errno::EINVAL);
+            }
+            let known = FallocateFlags::all();
+            let punch = flags.contains(FallocateFlags::PUNCH_HOLE);
+            if !known.contains(flags) || (punch && !flags.contains(FallocateFlags::KEEP_SIZE)) {
+                return Err(Errno::EOPNOTSUPP);
+            }
+            let data = file.writable()?;
+            match file.inode().file_type() {
+                FileType::Regular => {}
+                FileType::Fifo => return Err(Errno::ESPIPE),
+                FileType::Directory => return Err(Errno::EISDIR),
+                _ => return Err(Errno::ENODEV),
+            }
+            if offset.checked_add(len).is_none_or(|end| end > OFFSET_MAX) {
+                return Err(Errno::EFBIG);
+            }
+            if !flags.contains(FallocateFlags::KEEP_SIZE) {
+                self.file_size_room(offset.saturating_add(len).saturating_sub(1), 1)?;
+            }
+            data.fallocate(flags, offset, len)?;
+            Call::new(self).drop_privileges(&**file.inode())?;
+            file.notify(WatchMask::MODIFY);
+            Ok(())
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::Call;
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{AtFlags, DirEntry, DirEntryRef, Fd, FileType, Name, S_IFMT};
 use crate::perm::FsOp;
@@ -21,15 +22,20 @@ impl Process {
     /// # Errors
     /// As mkdirat(2).
     pub fn mkdirat(&self, dirfd: Fd, path: &[u8], mode: u32) -> Result<()> {
-        let call = Call::new(self);
-        let found = call.new_entry(dirfd, path, true, FsOp::Mkdir)?;
-        let (owner, mode) = call.owner_in(&found.dir, mode & 0o1777, true)?;
-        found.dir.inode.mkdir(&found.name, mode, owner)?;
-        found
-            .dir
-            .mount
-            .notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE | WatchMask::ISDIR);
-        Ok(())
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(dirfd).path(path).mode(mode);
+        };
+        self.syscall("mkdirat", args, || {
+            let call = Call::new(self);
+            let found = call.new_entry(dirfd, path, true, FsOp::Mkdir)?;
+            let (owner, mode) = call.owner_in(&found.dir, mode & 0o1777, true)?;
+            found.dir.inode.mkdir(&found.name, mode, owner)?;
+            found
+                .dir
+                .mount
+                .notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE | WatchMask::ISDIR);
+            Ok(())
+        })
     }
 
     /// Creates a named pipe, a socket or (type 0 or `S_IFREG`) an empty file.
@@ -37,32 +43,37 @@ impl Process {
     /// # Errors
     /// EPERM for device nodes; as mknodat(2).
     pub fn mknodat(&self, dirfd: Fd, path: &[u8], mode: u32, rdev: u64) -> Result<()> {
-        let call = Call::new(self);
-        let kind = if mode & S_IFMT == 0 {
-            Some(FileType::Regular)
-        } else {
-            FileType::from_mode(mode)
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(dirfd).path(path).mode(mode).int(rdev);
         };
-        match kind {
-            Some(FileType::Regular | FileType::Fifo | FileType::Socket) => {}
-            Some(FileType::CharDevice | FileType::BlockDevice | FileType::Directory) => return Err(Errno::EPERM),
-            Some(FileType::Symlink) | None => return Err(Errno::EINVAL),
-        }
-        let found = call.new_entry(dirfd, path, false, FsOp::Write)?;
-        let (owner, bits) = call.owner_in(&found.dir, mode & 0o7777, false)?;
-        if kind == Some(FileType::Regular) {
-            found.dir.inode.create(&found.name, bits, owner)?;
-        } else {
+        self.syscall("mknodat", args, || {
+            let call = Call::new(self);
+            let kind = if mode & S_IFMT == 0 {
+                Some(FileType::Regular)
+            } else {
+                FileType::from_mode(mode)
+            };
+            match kind {
+                Some(FileType::Regular | FileType::Fifo | FileType::Socket) => {}
+                Some(FileType::CharDevice | FileType::BlockDevice | FileType::Directory) => return Err(Errno::EPERM),
+                Some(FileType::Symlink) | None => return Err(Errno::EINVAL),
+            }
+            let found = call.new_entry(dirfd, path, false, FsOp::Write)?;
+            let (owner, bits) = call.owner_in(&found.dir, mode & 0o7777, false)?;
+            if kind == Some(FileType::Regular) {
+                found.dir.inode.create(&found.name, bits, owner)?;
+            } else {
+                found
+                    .dir
+                    .inode
+                    .mknod(&found.name, bits | (mode & S_IFMT), rdev, owner)?;
+            }
             found
                 .dir
-                .inode
-                .mknod(&found.name, bits | (mode & S_IFMT), rdev, owner)?;
-        }
-        found
-            .dir
-            .mount
-            .notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE);
-        Ok(())
+                .mount
+                .notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE);
+            Ok(())
+        })
     }
 
     /// Removes a name; with REMOVEDIR an empty directory.
@@ -70,13 +81,22 @@ impl Process {
     /// # Errors
     /// As unlinkat(2).
     pub fn unlinkat(&self, dirfd: Fd, path: &[u8], flags: AtFlags) -> Result<()> {
-        let call = Call::new(self);
-        let found = call.walk(dirfd, path, Last::Parent)?;
-        if flags.contains(AtFlags::REMOVEDIR) {
-            call.rmdir(&found)
-        } else {
-            call.unlink(&found)
-        }
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(dirfd).path(path).word(if flags.contains(AtFlags::REMOVEDIR) {
+                "AT_REMOVEDIR"
+            } else {
+                "0"
+            });
+        };
+        self.syscall("unlinkat", args, || {
+            let call = Call::new(self);
+            let found = call.walk(dirfd, path, Last::Parent)?;
+            if flags.contains(AtFlags::REMOVEDIR) {
+                call.rmdir(&found)
+            } else {
+                call.unlink(&found)
+            }
+        })
     }
 
     /// The next entries of an open directory: as many as fit in 32 KiB, empty at the end. `.` and `..` are left out.

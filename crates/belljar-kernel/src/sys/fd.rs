@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{Fd, OFlags};
 use crate::limits::LimitKind;
@@ -14,7 +15,7 @@ impl Process {
     /// # Errors
     /// EBADF.
     pub fn close(&self, fd: Fd) -> Result<()> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(fd);
         };
         self.syscall("close", args, || self.fds().remove(fd).map(drop))
@@ -25,7 +26,7 @@ impl Process {
     /// # Errors
     /// EINVAL when `first` is above `last`.
     pub fn close_range(&self, first: u32, last: u32) -> Result<()> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(first).int(last);
         };
         self.syscall("close_range", args, || {
@@ -42,7 +43,7 @@ impl Process {
     /// # Errors
     /// EBADF; EMFILE.
     pub fn dup(&self, fd: Fd) -> Result<Fd> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(fd);
         };
         self.syscall("dup", args, || self.install(self.file(fd)?, false))
@@ -53,7 +54,7 @@ impl Process {
     /// # Errors
     /// EBADF.
     pub fn dup2(&self, old: Fd, new: Fd) -> Result<Fd> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(old).int(new);
         };
         self.syscall("dup2", args, || {
@@ -69,7 +70,7 @@ impl Process {
     /// # Errors
     /// EINVAL for the same descriptor twice or other flags; EBADF.
     pub fn dup3(&self, old: Fd, new: Fd, flags: OFlags) -> Result<Fd> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(old).int(new).flags("O_", "0", flags);
         };
         self.syscall("dup3", args, || {
@@ -85,7 +86,7 @@ impl Process {
     /// # Errors
     /// EBADF; EINVAL when `min` is negative or not below RLIMIT_NOFILE; EMFILE.
     pub fn fcntl_dupfd(&self, fd: Fd, min: Fd, cloexec: bool) -> Result<Fd> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(fd)
                 .word(if cloexec { "F_DUPFD_CLOEXEC" } else { "F_DUPFD" })
                 .int(min);
@@ -113,7 +114,7 @@ impl Process {
     /// # Errors
     /// EBADF.
     pub fn fcntl_setfd(&self, fd: Fd, cloexec: bool) -> Result<()> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(fd).word("F_SETFD").word(if cloexec { "FD_CLOEXEC" } else { "0" });
         };
         self.syscall("fcntl", args, || self.fds().set_cloexec(fd, cloexec))
@@ -132,7 +133,7 @@ impl Process {
     /// # Errors
     /// EBADF, also for O_PATH.
     pub fn fcntl_setfl(&self, fd: Fd, flags: OFlags) -> Result<()> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(fd).word("F_SETFL").flags("O_", "0", flags);
         };
         self.syscall("fcntl", args, || {

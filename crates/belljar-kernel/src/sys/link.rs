@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Call;
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{AccessMode, AtFlags, Fd, FileType, Inode, PATH_MAX, RenameFlags, S_ISGID, S_ISUID};
 use crate::perm::FsOp;
@@ -17,25 +18,34 @@ impl Process {
     /// # Errors
     /// As renameat2(2).
     pub fn renameat2(&self, from_dirfd: Fd, from: &[u8], to_dirfd: Fd, to: &[u8], flags: RenameFlags) -> Result<()> {
-        let exchange = flags.contains(RenameFlags::EXCHANGE);
-        let known = RenameFlags::NOREPLACE | RenameFlags::EXCHANGE;
-        if !known.contains(flags) || (exchange && flags.contains(RenameFlags::NOREPLACE)) {
-            return Err(Errno::EINVAL);
-        }
-        let call = Call::new(self);
-        let old = call.walk(from_dirfd, from, Last::Parent)?;
-        let new = call.walk(to_dirfd, to, Last::Parent)?;
-        if !Arc::ptr_eq(&old.dir.mount, &new.dir.mount) {
-            return Err(Errno::EXDEV);
-        }
-        if old.kind != LastKind::Name {
-            return Err(Errno::EBUSY);
-        }
-        if new.kind != LastKind::Name {
-            let no_replace = flags.contains(RenameFlags::NOREPLACE);
-            return Err(if no_replace { Errno::EEXIST } else { Errno::EBUSY });
-        }
-        call.rename(&old, &new, flags)
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(from_dirfd)
+                .path(from)
+                .dirfd(to_dirfd)
+                .path(to)
+                .flags("RENAME_", "0", flags);
+        };
+        self.syscall("renameat2", args, || {
+            let exchange = flags.contains(RenameFlags::EXCHANGE);
+            let known = RenameFlags::NOREPLACE | RenameFlags::EXCHANGE;
+            if !known.contains(flags) || (exchange && flags.contains(RenameFlags::NOREPLACE)) {
+                return Err(Errno::EINVAL);
+            }
+            let call = Call::new(self);
+            let old = call.walk(from_dirfd, from, Last::Parent)?;
+            let new = call.walk(to_dirfd, to, Last::Parent)?;
+            if !Arc::ptr_eq(&old.dir.mount, &new.dir.mount) {
+                return Err(Errno::EXDEV);
+            }
+            if old.kind != LastKind::Name {
+                return Err(Errno::EBUSY);
+            }
+            if new.kind != LastKind::Name {
+                let no_replace = flags.contains(RenameFlags::NOREPLACE);
+                return Err(if no_replace { Errno::EEXIST } else { Errno::EBUSY });
+            }
+            call.rename(&old, &new, flags)
+        })
     }
 
     /// Gives a file another name. Flags: SYMLINK_FOLLOW, EMPTY_PATH.
@@ -43,35 +53,44 @@ impl Process {
     /// # Errors
     /// As linkat(2).
     pub fn linkat(&self, from_dirfd: Fd, from: &[u8], to_dirfd: Fd, to: &[u8], flags: AtFlags) -> Result<()> {
-        let call = Call::new(self);
-        let mut find = flags & AtFlags::EMPTY_PATH;
-        find.set(AtFlags::SYMLINK_NOFOLLOW, !flags.contains(AtFlags::SYMLINK_FOLLOW));
-        let source = call.find(from_dirfd, from, find, FsOp::Read)?;
-        let found = call.walk(to_dirfd, to, Last::Parent)?;
-        if found.kind != LastKind::Name || found.looked_up()?.is_some() {
-            return Err(Errno::EEXIST);
-        }
-        if found.slash {
-            return Err(Errno::ENOENT);
-        }
-        if !Arc::ptr_eq(&source.mount, &found.dir.mount) {
-            return Err(Errno::EXDEV);
-        }
-        if found.dir.inode.getattr()?.nlink == 0 {
-            return Err(Errno::ENOENT);
-        }
-        found.dir.mount.writable()?;
-        call.may_link(&source)?;
-        may_change_entries(&call.cred, &found.dir)?;
-        if source.inode.file_type() == FileType::Directory {
-            return Err(Errno::EPERM);
-        }
-        call.allow(FsOp::Link, &found)?;
-        found.dir.inode.link(&found.name, &source.inode)?;
-        let mount = &found.dir.mount;
-        mount.notify_inode(&source.inode, WatchMask::ATTRIB);
-        mount.notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE);
-        Ok(())
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(from_dirfd)
+                .path(from)
+                .dirfd(to_dirfd)
+                .path(to)
+                .flags("AT_", "0", flags);
+        };
+        self.syscall("linkat", args, || {
+            let call = Call::new(self);
+            let mut find = flags & AtFlags::EMPTY_PATH;
+            find.set(AtFlags::SYMLINK_NOFOLLOW, !flags.contains(AtFlags::SYMLINK_FOLLOW));
+            let source = call.find(from_dirfd, from, find, FsOp::Read)?;
+            let found = call.walk(to_dirfd, to, Last::Parent)?;
+            if found.kind != LastKind::Name || found.looked_up()?.is_some() {
+                return Err(Errno::EEXIST);
+            }
+            if found.slash {
+                return Err(Errno::ENOENT);
+            }
+            if !Arc::ptr_eq(&source.mount, &found.dir.mount) {
+                return Err(Errno::EXDEV);
+            }
+            if found.dir.inode.getattr()?.nlink == 0 {
+                return Err(Errno::ENOENT);
+            }
+            found.dir.mount.writable()?;
+            call.may_link(&source)?;
+            may_change_entries(&call.cred, &found.dir)?;
+            if source.inode.file_type() == FileType::Directory {
+                return Err(Errno::EPERM);
+            }
+            call.allow(FsOp::Link, &found)?;
+            found.dir.inode.link(&found.name, &source.inode)?;
+            let mount = &found.dir.mount;
+            mount.notify_inode(&source.inode, WatchMask::ATTRIB);
+            mount.notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE);
+            Ok(())
+        })
     }
 
     /// Creates a symbolic link.
@@ -79,21 +98,26 @@ impl Process {
     /// # Errors
     /// ENOENT for an empty target; as symlinkat(2).
     pub fn symlinkat(&self, target: &[u8], dirfd: Fd, path: &[u8]) -> Result<()> {
-        if target.is_empty() || target.contains(&0) {
-            return Err(Errno::ENOENT);
-        }
-        if target.len() >= PATH_MAX {
-            return Err(Errno::ENAMETOOLONG);
-        }
-        let call = Call::new(self);
-        let found = call.new_entry(dirfd, path, false, FsOp::Symlink)?;
-        let (owner, _) = call.owner_in(&found.dir, 0o777, false)?;
-        found.dir.inode.symlink(&found.name, target, owner)?;
-        found
-            .dir
-            .mount
-            .notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE);
-        Ok(())
+        let args = |a: &mut TraceArgs| {
+            a.path(target).dirfd(dirfd).path(path);
+        };
+        self.syscall("symlinkat", args, || {
+            if target.is_empty() || target.contains(&0) {
+                return Err(Errno::ENOENT);
+            }
+            if target.len() >= PATH_MAX {
+                return Err(Errno::ENAMETOOLONG);
+            }
+            let call = Call::new(self);
+            let found = call.new_entry(dirfd, path, false, FsOp::Symlink)?;
+            let (owner, _) = call.owner_in(&found.dir, 0o777, false)?;
+            found.dir.inode.symlink(&found.name, target, owner)?;
+            found
+                .dir
+                .mount
+                .notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE);
+            Ok(())
+        })
     }
 }
 

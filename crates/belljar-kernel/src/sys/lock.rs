@@ -1,5 +1,6 @@
 //! flock(2).
 
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{Fd, FlockOp};
 use crate::process::Process;
@@ -10,17 +11,22 @@ impl Process {
     /// # Errors
     /// EWOULDBLOCK with NB; EINTR; EINVAL; ENOLCK at the limit.
     pub fn flock(&self, fd: Fd, op: FlockOp) -> Result<()> {
-        let file = self.file(fd)?;
-        file.file()?;
-        let blocking = !op.contains(FlockOp::NB);
-        match op - FlockOp::NB {
-            FlockOp::UN => {
-                file.unlock();
-                Ok(())
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).flags("LOCK_", "0", op);
+        };
+        self.syscall("flock", args, || {
+            let file = self.file(fd)?;
+            file.file()?;
+            let blocking = !op.contains(FlockOp::NB);
+            match op - FlockOp::NB {
+                FlockOp::UN => {
+                    file.unlock();
+                    Ok(())
+                }
+                FlockOp::SH => file.lock(false, blocking.then(|| self.interrupt())),
+                FlockOp::EX => file.lock(true, blocking.then(|| self.interrupt())),
+                _ => Err(Errno::EINVAL),
             }
-            FlockOp::SH => file.lock(false, blocking.then(|| self.interrupt())),
-            FlockOp::EX => file.lock(true, blocking.then(|| self.interrupt())),
-            _ => Err(Errno::EINVAL),
-        }
+        })
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Call;
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{AccessMode, Fd, FileType, Inode, MountFlags, Name, OFlags};
 use crate::openfile::OpenFile;
@@ -21,8 +22,13 @@ impl Process {
     /// # Errors
     /// As openat(2).
     pub fn openat(&self, dirfd: Fd, path: &[u8], flags: OFlags, mode: u32) -> Result<Fd> {
-        let file = self.open_file(dirfd, path, flags, mode)?;
-        self.install(file, flags.contains(OFlags::CLOEXEC))
+        let args = |a: &mut TraceArgs| {
+            a.dirfd(dirfd).path(path).oflags(flags, mode);
+        };
+        self.syscall("openat", args, || {
+            let file = self.open_file(dirfd, path, flags, mode)?;
+            self.install(file, flags.contains(OFlags::CLOEXEC))
+        })
     }
 
     /// Opens a file without giving it a descriptor.

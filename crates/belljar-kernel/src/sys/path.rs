@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Call;
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{AT_FDCWD, AccessMode, AtFlags, Fd, FileType};
 use crate::perm::FsOp;
@@ -16,8 +17,13 @@ impl Process {
     /// # Errors
     /// ENOENT when it was removed.
     pub fn getcwd(&self) -> Result<Vec<u8>> {
-        let fs = self.fs_context();
-        fs.cwd.path(&fs.root)
+        let args = |a: &mut TraceArgs| {
+            a.word("4096");
+        };
+        self.syscall("getcwd", args, || {
+            let fs = self.fs_context();
+            fs.cwd.path(&fs.root)
+        })
     }
 
     /// Changes the current directory.
@@ -25,9 +31,14 @@ impl Process {
     /// # Errors
     /// As chdir(2).
     pub fn chdir(&self, path: &[u8]) -> Result<()> {
-        let call = Call::new(self);
-        let place = call.find(AT_FDCWD, path, AtFlags::empty(), FsOp::Stat)?;
-        call.enter(place)
+        let args = |a: &mut TraceArgs| {
+            a.path(path);
+        };
+        self.syscall("chdir", args, || {
+            let call = Call::new(self);
+            let place = call.find(AT_FDCWD, path, AtFlags::empty(), FsOp::Stat)?;
+            call.enter(place)
+        })
     }
 
     /// Changes the current directory to an open one.
@@ -35,9 +46,14 @@ impl Process {
     /// # Errors
     /// EBADF; ENOTDIR; EACCES.
     pub fn fchdir(&self, fd: Fd) -> Result<()> {
-        let call = Call::new(self);
-        let place = self.file(fd)?.place().ok_or(Errno::ENOTDIR)?;
-        call.enter(place)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd);
+        };
+        self.syscall("fchdir", args, || {
+            let call = Call::new(self);
+            let place = self.file(fd)?.place().ok_or(Errno::ENOTDIR)?;
+            call.enter(place)
+        })
     }
 
     /// Sets the file mode creation mask and returns the old one.
@@ -50,15 +66,20 @@ impl Process {
     /// # Errors
     /// As realpath(3).
     pub fn realpath(&self, path: &[u8]) -> Result<Vec<u8>> {
-        let call = Call::new(self);
-        let found = call.walk(AT_FDCWD, path, Last::Follow)?;
-        call.allow(FsOp::Stat, &found)?;
-        let location = found.location();
-        let place = found.existing()?;
-        match location {
-            Some(location) if place.inode.file_type() != FileType::Directory => location.path(&call.fs.root),
-            _ => place.path(&call.fs.root),
-        }
+        let args = |a: &mut TraceArgs| {
+            a.path(path);
+        };
+        self.syscall("realpath", args, || {
+            let call = Call::new(self);
+            let found = call.walk(AT_FDCWD, path, Last::Follow)?;
+            call.allow(FsOp::Stat, &found)?;
+            let location = found.location();
+            let place = found.existing()?;
+            match location {
+                Some(location) if place.inode.file_type() != FileType::Directory => location.path(&call.fs.root),
+                _ => place.path(&call.fs.root),
+            }
+        })
     }
 }
 

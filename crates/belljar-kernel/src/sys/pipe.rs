@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{Fd, OFlags, Owner};
 use crate::process::Process;
@@ -12,7 +13,7 @@ impl Process {
     /// # Errors
     /// EINVAL for other flags; EMFILE; ENFILE.
     pub fn pipe2(&self, flags: OFlags) -> Result<(Fd, Fd)> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.flags("O_", "0", flags);
         };
         self.syscall("pipe2", args, || {

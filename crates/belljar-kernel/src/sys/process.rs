@@ -1,5 +1,6 @@
 //! Processes: identity, groups, sessions, wait4(2).
 
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::proc::status::{WaitFlags, WaitStatus, Waited};
 use crate::proc::table::{Pid, Selector};
@@ -66,7 +67,7 @@ impl Process {
         if !allowed.contains(flags) {
             return Err(Errno::EINVAL);
         }
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(pid).flags("W", "0", flags);
         };
         let selector = match pid {

@@ -1,9 +1,13 @@
 //! Data of open files: read(2), write(2), lseek(2) and their relatives.
 
 use super::Call;
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::fs::{Fd, FileType, OFlags, Whence};
+use crate::openfile::OpenFile;
+use crate::pipe::PIPE_BUF;
 use crate::process::Process;
+use crate::waitqueue::PollFlags;
 use crate::watch::WatchMask;
 
 /// Most bytes that one call transfers (read(2)).
@@ -19,13 +23,11 @@ impl Process {
     /// # Errors
     /// As read(2).
     pub fn read(&self, fd: Fd, buf: &mut [u8]) -> Result<usize> {
-        let file = self.file(fd)?;
-        let cred = self.cred();
-        let count = file.read(&self.ctx(&cred), Some(self.interrupt()), capped_mut(buf))?;
-        if count > 0 {
-            file.notify(WatchMask::ACCESS);
-        }
-        Ok(count)
+        let size = buf.len() as u64;
+        let args = |a: &mut TraceArgs, data: &[u8]| {
+            a.int(fd).bytes(data).int(size);
+        };
+        self.syscall_into("read", buf, args, |buf| self.read_from(&*self.file(fd)?, buf))
     }
 
     /// Writes at the file's offset, or at the end with O_APPEND.
@@ -33,15 +35,10 @@ impl Process {
     /// # Errors
     /// As write(2). EPIPE also raises SIGPIPE.
     pub fn write(&self, fd: Fd, buf: &[u8]) -> Result<usize> {
-        let file = self.file(fd)?;
-        let cred = self.cred();
-        let result = file.write(&self.ctx(&cred), Some(self.interrupt()), capped(buf));
-        match result {
-            Ok(count) if count > 0 => file.notify(WatchMask::MODIFY),
-            Err(Errno::EPIPE) => self.broken_pipe(),
-            _ => {}
-        }
-        result
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).bytes(buf).int(buf.len() as u64);
+        };
+        self.syscall("write", args, || self.write_to(&*self.file(fd)?, buf))
     }
 
     /// Reads at `offset`.
@@ -49,16 +46,14 @@ impl Process {
     /// # Errors
     /// As pread(2).
     pub fn pread(&self, fd: Fd, buf: &mut [u8], offset: i64) -> Result<usize> {
-        if offset < 0 {
-            return Err(Errno::EINVAL);
-        }
-        let file = self.file(fd)?;
-        let cred = self.cred();
-        let count = file.pread(&self.ctx(&cred), capped_mut(buf), offset)?;
-        if count > 0 {
-            file.notify(WatchMask::ACCESS);
-        }
-        Ok(count)
+        let size = buf.len() as u64;
+        let args = |a: &mut TraceArgs, data: &[u8]| {
+            a.int(fd).bytes(data).int(size).int(offset);
+        };
+        self.syscall_into("pread64", buf, args, |buf| {
+            not_negative(offset)?;
+            self.pread_from(&*self.file(fd)?, buf, offset)
+        })
     }
 
     /// Writes at `offset`; as on Linux at the end where O_APPEND is set.
@@ -66,24 +61,34 @@ impl Process {
     /// # Errors
     /// As pwrite(2).
     pub fn pwrite(&self, fd: Fd, buf: &[u8], offset: i64) -> Result<usize> {
-        if offset < 0 {
-            return Err(Errno::EINVAL);
-        }
-        let file = self.file(fd)?;
-        let cred = self.cred();
-        let count = file.pwrite(&self.ctx(&cred), capped(buf), offset)?;
-        if count > 0 {
-            file.notify(WatchMask::MODIFY);
-        }
-        Ok(count)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).bytes(buf).int(buf.len() as u64).int(offset);
+        };
+        self.syscall("pwrite64", args, || {
+            not_negative(offset)?;
+            self.pwrite_to(&*self.file(fd)?, buf, offset)
+        })
     }
 
-    /// Reads into several buffers, one after the other.
+    /// Reads into several buffers, one after the other. It waits for the first byte only.
     ///
     /// # Errors
     /// EINVAL for more than 1024 buffers; as readv(2).
     pub fn readv(&self, fd: Fd, bufs: &mut [&mut [u8]]) -> Result<usize> {
-        scatter(bufs, |buf, _| self.read(fd, buf))
+        let count = bufs.len();
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).word("[...]").int(count as u64);
+        };
+        self.syscall("readv", args, || {
+            let file = self.file(fd)?;
+            let stream = !file.readable()?.seekable();
+            scatter(bufs, |buf, done| {
+                if stream && done > 0 && !file.readable()?.poll().intersects(PollFlags::IN) {
+                    return Ok(0);
+                }
+                self.read_from(&file, buf)
+            })
+        })
     }
 
     /// [`readv`](Self::readv) at `offset`.
@@ -91,15 +96,34 @@ impl Process {
     /// # Errors
     /// As preadv(2).
     pub fn preadv(&self, fd: Fd, bufs: &mut [&mut [u8]], offset: i64) -> Result<usize> {
-        scatter(bufs, |buf, done| self.pread(fd, buf, advanced(offset, done)?))
+        let count = bufs.len();
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).word("[...]").int(count as u64).int(offset);
+        };
+        self.syscall("preadv", args, || {
+            not_negative(offset)?;
+            let file = self.file(fd)?;
+            scatter(bufs, |buf, done| self.pread_from(&file, buf, advanced(offset, done)?))
+        })
     }
 
-    /// Writes several buffers, one after the other.
+    /// Writes several buffers, one after the other. To a pipe up to PIPE_BUF bytes are written as one.
     ///
     /// # Errors
     /// EINVAL for more than 1024 buffers; as writev(2).
     pub fn writev(&self, fd: Fd, bufs: &[&[u8]]) -> Result<usize> {
-        gather(bufs, |buf, _| self.write(fd, buf))
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).word("[...]").int(bufs.len() as u64);
+        };
+        self.syscall("writev", args, || {
+            let file = self.file(fd)?;
+            let total = bufs.iter().fold(0_usize, |sum, buf| sum.saturating_add(buf.len()));
+            let atomic = bufs.len() <= IOV_MAX && total <= PIPE_BUF && !file.writable()?.seekable();
+            if atomic && bufs.len() > 1 {
+                return self.write_to(&file, &bufs.concat());
+            }
+            gather(bufs, |buf, _| self.write_to(&file, buf))
+        })
     }
 
     /// [`writev`](Self::writev) at `offset`.
@@ -107,7 +131,14 @@ impl Process {
     /// # Errors
     /// As pwritev(2).
     pub fn pwritev(&self, fd: Fd, bufs: &[&[u8]], offset: i64) -> Result<usize> {
-        gather(bufs, |buf, done| self.pwrite(fd, buf, advanced(offset, done)?))
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).word("[...]").int(bufs.len() as u64).int(offset);
+        };
+        self.syscall("pwritev", args, || {
+            not_negative(offset)?;
+            let file = self.file(fd)?;
+            gather(bufs, |buf, done| self.pwrite_to(&file, buf, advanced(offset, done)?))
+        })
     }
 
     /// Moves the offset of an open file and returns it.
@@ -115,7 +146,16 @@ impl Process {
     /// # Errors
     /// As lseek(2).
     pub fn lseek(&self, fd: Fd, offset: i64, whence: Whence) -> Result<u64> {
-        self.file(fd)?.seek(offset, whence)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd).int(offset).word(match whence {
+                Whence::Set => "SEEK_SET",
+                Whence::Cur => "SEEK_CUR",
+                Whence::End => "SEEK_END",
+                Whence::Data => "SEEK_DATA",
+                Whence::Hole => "SEEK_HOLE",
+            });
+        };
+        self.syscall("lseek", args, || self.file(fd)?.seek(offset, whence))
     }
 
     /// Makes data and attributes durable.
@@ -123,7 +163,10 @@ impl Process {
     /// # Errors
     /// As fsync(2).
     pub fn fsync(&self, fd: Fd) -> Result<()> {
-        self.file(fd)?.file()?.fsync(false)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd);
+        };
+        self.syscall("fsync", args, || self.file(fd)?.file()?.fsync(false))
     }
 
     /// Makes data durable.
@@ -131,7 +174,10 @@ impl Process {
     /// # Errors
     /// As fdatasync(2).
     pub fn fdatasync(&self, fd: Fd) -> Result<()> {
-        self.file(fd)?.file()?.fsync(true)
+        let args = |a: &mut TraceArgs| {
+            a.int(fd);
+        };
+        self.syscall("fdatasync", args, || self.file(fd)?.file()?.fsync(true))
     }
 
     /// Copies up to `len` bytes from one file to another, from and to the given offsets, or the files' own (which
@@ -147,68 +193,128 @@ impl Process {
         to_offset: Option<i64>,
         len: usize,
     ) -> Result<usize> {
-        let (source, target) = (self.file(from)?, self.file(to)?);
-        source.file()?;
-        target.file()?;
-        for file in [&source, &target] {
-            match file.inode().file_type() {
-                FileType::Regular => {}
-                FileType::Directory => return Err(Errno::EISDIR),
-                _ => return Err(Errno::EINVAL),
-            }
-        }
-        let (reader, writer) = (source.readable()?, target.writable()?);
-        if target.flags().contains(OFlags::APPEND) {
-            return Err(Errno::EBADF);
-        }
-        let position = |given: Option<i64>, own: u64| match given {
-            Some(offset) => u64::try_from(offset).map_err(|_| Errno::EINVAL),
-            None => Ok(own),
+        let args = |a: &mut TraceArgs| {
+            a.int(from)
+                .optional(from_offset)
+                .int(to)
+                .optional(to_offset)
+                .int(len as u64)
+                .word("0");
         };
-        let start = position(from_offset, source.position())?;
-        let goal = position(to_offset, target.position())?;
-        let left = usize::try_from(reader.size()?.saturating_sub(start)).unwrap_or(usize::MAX);
-        let len = len.min(TRANSFER_MAX).min(left);
-        let (source_end, target_end) = (start.saturating_add(len as u64), goal.saturating_add(len as u64));
-        if source.same_inode(&target) && target_end > start && goal < source_end {
-            return Err(Errno::EINVAL);
-        }
-        let call = Call::new(self);
-        let mut buf = vec![0; COPY_CHUNK.min(len)];
-        let mut done = 0_usize;
-        while done < len {
-            let want = buf.len().min(len - done);
-            let chunk = buf.get_mut(..want).unwrap_or_default();
-            let read = match reader.read_at(&call.ctx(), start.saturating_add(done as u64), chunk) {
-                Ok(0) => break,
-                Ok(read) => read,
-                Err(errno) if done == 0 => return Err(errno),
-                Err(_) => break,
-            };
-            let chunk = chunk.get(..read).unwrap_or_default();
-            match writer.write_at(&call.ctx(), goal.saturating_add(done as u64), chunk) {
-                Ok(written) => {
-                    done = done.saturating_add(written);
-                    if written < read {
-                        break;
-                    }
+        self.syscall("copy_file_range", args, || {
+            let (source, target) = (self.file(from)?, self.file(to)?);
+            source.file()?;
+            target.file()?;
+            for file in [&source, &target] {
+                match file.inode().file_type() {
+                    FileType::Regular => {}
+                    FileType::Directory => return Err(Errno::EISDIR),
+                    _ => return Err(Errno::EINVAL),
                 }
-                Err(errno) if done == 0 => return Err(errno),
-                Err(_) => break,
             }
-        }
-        if from_offset.is_none() {
-            source.with_position(|own| *own = start.saturating_add(done as u64));
-        }
-        if to_offset.is_none() {
-            target.with_position(|own| *own = goal.saturating_add(done as u64));
-        }
-        if done > 0 {
-            source.notify(WatchMask::ACCESS);
-            target.notify(WatchMask::MODIFY);
-        }
-        Ok(done)
+            let (reader, writer) = (source.readable()?, target.writable()?);
+            if target.flags().contains(OFlags::APPEND) {
+                return Err(Errno::EBADF);
+            }
+            let position = |given: Option<i64>, own: u64| match given {
+                Some(offset) => u64::try_from(offset).map_err(|_| Errno::EINVAL),
+                None => Ok(own),
+            };
+            let start = position(from_offset, source.position())?;
+            let goal = position(to_offset, target.position())?;
+            let left = usize::try_from(reader.size()?.saturating_sub(start)).unwrap_or(usize::MAX);
+            let len = len.min(TRANSFER_MAX).min(left);
+            let (source_end, target_end) = (start.saturating_add(len as u64), goal.saturating_add(len as u64));
+            if source.same_inode(&target) && target_end > start && goal < source_end {
+                return Err(Errno::EINVAL);
+            }
+            let call = Call::new(self);
+            let mut buf = vec![0; COPY_CHUNK.min(len)];
+            let mut done = 0_usize;
+            while done < len {
+                let want = buf.len().min(len - done);
+                let chunk = buf.get_mut(..want).unwrap_or_default();
+                let read = match reader.read_at(&call.ctx(), start.saturating_add(done as u64), chunk) {
+                    Ok(0) => break,
+                    Ok(read) => read,
+                    Err(errno) if done == 0 => return Err(errno),
+                    Err(_) => break,
+                };
+                let chunk = chunk.get(..read).unwrap_or_default();
+                match writer.write_at(&call.ctx(), goal.saturating_add(done as u64), chunk) {
+                    Ok(written) => {
+                        done = done.saturating_add(written);
+                        if written < read {
+                            break;
+                        }
+                    }
+                    Err(errno) if done == 0 => return Err(errno),
+                    Err(_) => break,
+                }
+            }
+            if from_offset.is_none() {
+                source.with_position(|own| *own = start.saturating_add(done as u64));
+            }
+            if to_offset.is_none() {
+                target.with_position(|own| *own = goal.saturating_add(done as u64));
+            }
+            if done > 0 {
+                source.notify(WatchMask::ACCESS);
+                target.notify(WatchMask::MODIFY);
+            }
+            Ok(done)
+        })
     }
+}
+
+impl Process {
+    fn read_from(&self, file: &OpenFile, buf: &mut [u8]) -> Result<usize> {
+        let cred = self.cred();
+        let count = file.read(&self.ctx(&cred), Some(self.interrupt()), capped_mut(buf))?;
+        self.counters().read(count);
+        if count > 0 {
+            file.notify(WatchMask::ACCESS);
+        }
+        Ok(count)
+    }
+
+    fn pread_from(&self, file: &OpenFile, buf: &mut [u8], offset: i64) -> Result<usize> {
+        let cred = self.cred();
+        let count = file.pread(&self.ctx(&cred), capped_mut(buf), offset)?;
+        self.counters().read(count);
+        if count > 0 {
+            file.notify(WatchMask::ACCESS);
+        }
+        Ok(count)
+    }
+
+    fn write_to(&self, file: &OpenFile, buf: &[u8]) -> Result<usize> {
+        let cred = self.cred();
+        let result = file.write(&self.ctx(&cred), Some(self.interrupt()), capped(buf));
+        if result == Err(Errno::EPIPE) {
+            self.broken_pipe();
+        }
+        self.note_write(file, result)
+    }
+
+    fn pwrite_to(&self, file: &OpenFile, buf: &[u8], offset: i64) -> Result<usize> {
+        let cred = self.cred();
+        let result = file.pwrite(&self.ctx(&cred), capped(buf), offset);
+        self.note_write(file, result)
+    }
+
+    fn note_write(&self, file: &OpenFile, result: Result<usize>) -> Result<usize> {
+        let count = result?;
+        self.counters().wrote(count);
+        if count > 0 {
+            file.notify(WatchMask::MODIFY);
+        }
+        Ok(count)
+    }
+}
+
+fn not_negative(offset: i64) -> Result<()> {
+    if offset < 0 { Err(Errno::EINVAL) } else { Ok(()) }
 }
 
 fn capped(buf: &[u8]) -> &[u8] {

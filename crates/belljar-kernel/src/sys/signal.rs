@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::audit::TraceArgs;
 use crate::errno::{Errno, Result};
 use crate::perm::Operation;
 use crate::proc::signal::{SigSet, Signal};
@@ -17,7 +18,7 @@ impl Process {
     /// # Errors
     /// EINVAL for a bad signal; ESRCH when there is nobody; EPERM when there are only others' processes.
     pub fn kill(&self, pid: Pid, signal: i32) -> Result<()> {
-        let args = |a: &mut crate::audit::TraceArgs| {
+        let args = |a: &mut TraceArgs| {
             a.int(pid);
             match Signal::new(signal) {
                 Ok(signal) => a.value(signal),

@@ -331,3 +331,55 @@ fn a_sink_may_be_a_terminal() {
         Err(Errno::EPIPE)
     );
 }
+
+#[test]
+fn vectors_on_a_pipe_are_one_write_and_wait_once() {
+    let jar = jar();
+    let p = jar.start();
+    let (r, w) = p.pipe2(OFlags::empty()).unwrap();
+    assert_eq!(p.writev(w, &[b"ab", b"", b"cde"]), Ok(5));
+    let (mut a, mut b, mut c) = ([0; 2], [0; 3], [0; 4]);
+    // Five bytes are there: the third buffer is not waited for.
+    assert_eq!(p.readv(r, &mut [&mut a, &mut b, &mut c]), Ok(5));
+    assert_eq!((&a, &b), (b"ab", b"cde"));
+    assert_eq!(p.fcntl_setfl(w, OFlags::NONBLOCK), Ok(()));
+    assert_eq!(p.write(w, &[0; 65_536 - 100]), Ok(65_436));
+    // All or nothing up to PIPE_BUF, though the first part would fit.
+    assert_eq!(p.writev(w, &[&[1; 60], &[2; 60]]), Err(Errno::EAGAIN));
+    assert_eq!(p.writev(w, &[&[1; 60], &[2; 40]]), Ok(100));
+    assert_eq!(p.writev(w, &[]), Ok(0));
+    assert_eq!(p.writev(w, &[&b""[..]; 1025]), Err(Errno::EINVAL));
+}
+
+#[test]
+fn watches_are_bounded_and_overflow_is_told() {
+    use belljar_kernel::fs::{AT_FDCWD, AtFlags};
+    use belljar_kernel::watch::WatchMask;
+    let jar = jar_with(|config| config.limits = Limits::default().watches(2).watch_events(3));
+    let p = jar.start();
+    let tokens = Tokens::new();
+    assert_eq!(p.mkdirat(AT_FDCWD, b"/tmp/d", 0o755), Ok(()));
+    let mask = WatchMask::CREATE | WatchMask::DELETE_SELF;
+    let first = p.watch(b"/tmp/d", mask, tokens.clone(), 1).unwrap();
+    let second = p.watch(b"/tmp", mask, tokens.clone(), 2).unwrap();
+    assert_eq!(p.watch(b"/", mask, tokens.clone(), 3).err(), Some(Errno::ENOSPC));
+    drop(second);
+    assert!(p.watch(b"/", mask, tokens.clone(), 3).is_ok());
+    for name in ["a", "b", "c", "d", "e"] {
+        let path = format!("/tmp/d/{name}");
+        assert_eq!(p.mkdirat(AT_FDCWD, path.as_bytes(), 0o755), Ok(()));
+        assert_eq!(p.unlinkat(AT_FDCWD, path.as_bytes(), AtFlags::REMOVEDIR), Ok(()));
+    }
+    assert_eq!(p.unlinkat(AT_FDCWD, b"/tmp/d", AtFlags::REMOVEDIR), Ok(()));
+    let events: Vec<_> = first
+        .drain()
+        .into_iter()
+        .map(|event| event.mask - WatchMask::ISDIR)
+        .collect();
+    let made = WatchMask::CREATE;
+    assert_eq!(events, [made, made, made, WatchMask::Q_OVERFLOW, WatchMask::IGNORED]);
+    assert!(!first.is_active());
+    assert_eq!(jar.kernel.accounts().usage(LimitKind::Watches).used, 1);
+    drop(first);
+    assert_eq!(jar.kernel.accounts().usage(LimitKind::Watches).used, 0);
+}

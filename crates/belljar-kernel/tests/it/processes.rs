@@ -539,6 +539,131 @@ fn shutdown_ends_everything_that_sleeps() {
 }
 
 #[test]
+fn a_trace_of_file_calls_reads_as_straces() {
+    use belljar_kernel::fs::{AT_FDCWD, AtFlags, OFlags, Whence};
+    let lines = Arc::new(Lines::default());
+    let jar = jar_with(|config| config.tracer = Some(lines.clone()));
+    let p = jar.start();
+    let fd = p
+        .openat(
+            AT_FDCWD,
+            b"/tmp/\"x\n",
+            OFlags::RDWR | OFlags::CREAT | OFlags::CLOEXEC,
+            0o644,
+        )
+        .unwrap();
+    assert_eq!(p.write(fd, b"hello\0world"), Ok(11));
+    assert_eq!(p.lseek(fd, -3, Whence::End), Ok(8));
+    assert_eq!(p.read(fd, &mut [0; 64]), Ok(3));
+    assert_eq!(p.pread(fd, &mut [0; 2], 4), Ok(2));
+    assert_eq!(p.openat(AT_FDCWD, b"/nope", OFlags::empty(), 0), Err(Errno::ENOENT));
+    assert_eq!(
+        p.fchownat(AT_FDCWD, b"/tmp", 5, u32::MAX, AtFlags::SYMLINK_NOFOLLOW),
+        Ok(())
+    );
+    assert_eq!(p.chdir(b"/tmp"), Ok(()));
+    assert_eq!(p.getcwd(), Ok(b"/tmp".to_vec()));
+    assert_eq!(p.pipe2(OFlags::NONBLOCK), Ok((4, 5)));
+    assert_eq!(p.ftruncate(fd, 2), Ok(()));
+    assert!(p.fstat(fd).is_ok());
+    let expected = r#"openat(AT_FDCWD, "/tmp/\"x\n", O_RDWR|O_CREAT|O_CLOEXEC, 0644) = 3
+write(3, "hello\0world", 11) = 11
+lseek(3, -3, SEEK_END) = 8
+read(3, "rld", 64) = 3
+pread64(3, "o\0", 2, 4) = 2
+openat(AT_FDCWD, "/nope", O_RDONLY) = -1 ENOENT (no such file or directory)
+fchownat(AT_FDCWD, "/tmp", 5, -1, AT_SYMLINK_NOFOLLOW) = 0
+chdir("/tmp") = 0
+getcwd(4096) = "/tmp"
+pipe2(O_NONBLOCK) = [4, 5]
+ftruncate(3, 2) = 0
+fstat(3) = 0 {Regular 0o644, size=2}"#;
+    assert_eq!(lines.0.lock().join("\n"), expected);
+}
+
+#[test]
+fn past_the_limit_of_file_size_writes_are_cut_then_refused() {
+    use belljar_kernel::fs::{AT_FDCWD, FallocateFlags, OFlags};
+    use belljar_kernel::proc::rlimit::{Resource, Rlimit};
+    let jar = jar();
+    let p = jar.start();
+    assert_eq!(p.setrlimit(Resource::Fsize, Rlimit::both(100)), Ok(()));
+    handle(&p, Signal::SIGXFSZ);
+    let fd = p
+        .openat(AT_FDCWD, b"/tmp/x", OFlags::RDWR | OFlags::CREAT, 0o644)
+        .unwrap();
+    assert_eq!(p.write(fd, &[1; 80]), Ok(80));
+    assert_eq!(p.write(fd, &[1; 80]), Ok(20));
+    assert_eq!(p.take_signal(), None);
+    assert_eq!(p.write(fd, b"x"), Err(Errno::EFBIG));
+    assert_eq!(p.take_signal(), Some(Signal::SIGXFSZ));
+    assert_eq!(p.pwrite(fd, b"x", 99), Ok(1));
+    assert_eq!(p.pwrite(fd, b"x", 100), Err(Errno::EFBIG));
+    assert_eq!(p.ftruncate(fd, 101), Err(Errno::EFBIG));
+    assert_eq!(p.ftruncate(fd, 100), Ok(()));
+    assert_eq!(p.truncate(b"/tmp/x", 1000), Err(Errno::EFBIG));
+    assert_eq!(p.fallocate(fd, FallocateFlags::empty(), 50, 51), Err(Errno::EFBIG));
+    let append = p
+        .openat(AT_FDCWD, b"/tmp/x", OFlags::WRONLY | OFlags::APPEND, 0)
+        .unwrap();
+    assert_eq!(p.write(append, b"x"), Err(Errno::EFBIG));
+    // What is no regular file has no such limit.
+    let (_r, w) = p.pipe2(OFlags::empty()).unwrap();
+    assert_eq!(p.write(w, &[0; 1000]), Ok(1000));
+}
+
+struct Busy(Count);
+
+impl belljar_kernel::port::UsageSource for Busy {
+    fn sample(&self) -> belljar_kernel::proc::usage::Sample {
+        belljar_kernel::proc::usage::Sample {
+            utime: self.0.get() * 1_000_000,
+            ..Default::default()
+        }
+    }
+}
+
+#[test]
+fn processor_time_runs_out() {
+    use belljar_kernel::proc::rlimit::{Resource, Rlimit};
+    const MS: u64 = 1_000_000;
+    let events = Arc::new(Events::default());
+    let jar = jar_with(|config| {
+        config.limits = Limits::default().cpu_time(5000);
+        config.events = events.clone();
+    });
+    let p = jar.start();
+    let busy = Arc::new(Busy(Count::default()));
+    p.set_usage_source(busy.clone());
+    assert_eq!(p.getrlimit(Resource::Cpu), Rlimit::both(5));
+    assert_eq!(p.setrlimit(Resource::Cpu, Rlimit { soft: 2, hard: 5 }), Ok(()));
+    handle(&p, Signal::SIGXCPU);
+    assert_eq!(p.check_cpu_time(), 2000 * MS);
+    busy.0.add(1999);
+    assert_eq!(p.check_cpu_time(), MS);
+    assert_eq!(p.take_signal(), None);
+    busy.0.add(1);
+    assert_eq!(p.check_cpu_time(), 1000 * MS);
+    assert_eq!(p.take_signal(), Some(Signal::SIGXCPU));
+    busy.0.add(500);
+    assert_eq!(p.check_cpu_time(), 500 * MS);
+    assert_eq!(p.take_signal(), None);
+    busy.0.add(500);
+    assert_eq!(p.check_cpu_time(), 1000 * MS);
+    assert_eq!(p.take_signal(), Some(Signal::SIGXCPU));
+    busy.0.add(2000);
+    assert_eq!(p.check_cpu_time(), 0);
+    assert_eq!(p.fatal_signal(), Some(Signal::SIGKILL));
+    let told = events
+        .0
+        .lock()
+        .iter()
+        .filter(|e| matches!(e, Event::LimitHit(h) if h.limit == LimitKind::CpuTime))
+        .count();
+    assert_eq!(told, 1);
+}
+
+#[test]
 fn a_trace_reads_as_straces() {
     let lines = Arc::new(Lines::default());
     let jar = jar();

@@ -72,9 +72,7 @@ static SYS_INOTIFY: &[Def] = &[
     file("max_queued_events", |view, out| {
         limit(view, out, LimitKind::WatchEvents)
     }),
-    file("max_user_instances", |view, out| {
-        limit(view, out, LimitKind::WatchInstances)
-    }),
+    file("max_user_instances", |view, out| limit(view, out, LimitKind::Watches)),
     file("max_user_watches", |view, out| limit(view, out, LimitKind::Watches)),
 ];
 
