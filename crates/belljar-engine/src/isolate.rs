@@ -49,6 +49,14 @@ impl Gauge {
         unsafe { free(self, ptr.cast(), len) }
     }
 
+    /// Counts `len` bytes that native code holds for the guest; `None` beyond the limit.
+    pub fn reserve(self: &Arc<Self>, len: usize) -> Option<Reservation> {
+        self.charge(len).then(|| Reservation {
+            gauge: self.clone(),
+            len,
+        })
+    }
+
     fn charge(&self, len: usize) -> bool {
         let grown = self
             .buffer_bytes
@@ -60,6 +68,19 @@ impl Gauge {
 
     fn release(&self, len: usize) {
         self.buffer_bytes.fetch_sub(len, Ordering::Relaxed);
+    }
+}
+
+/// Memory outside of buffers that counts as theirs does; given back when it is dropped.
+#[derive(Debug)]
+pub struct Reservation {
+    gauge: Arc<Gauge>,
+    len: usize,
+}
+
+impl Drop for Reservation {
+    fn drop(&mut self) {
+        self.gauge.release(self.len);
     }
 }
 

@@ -25,6 +25,7 @@ pub mod diagnostics_channel;
 pub mod encoding_binding;
 pub mod errors;
 pub mod fs;
+pub mod handle_wrap;
 pub mod icu;
 pub mod inspector;
 pub mod messaging;
@@ -116,6 +117,7 @@ static BINDINGS: &[&Binding] = &[
     &encoding_binding::BINDING,
     &errors::BINDING,
     &fs::BINDING,
+    &handle_wrap::BINDING,
     &icu::BINDING,
     &inspector::BINDING,
     &messaging::BINDING,

@@ -160,6 +160,15 @@ fn flag(scope: &Scope<'_, '_>, env: &Rc<Env>, key: impl Fn(&Keys) -> &v8::Global
     !global.get_private(scope, key).is_some_and(|v| v.is_false())
 }
 
+/// The context that `sandbox` was made to be, if it was.
+pub fn context_of<'s>(
+    scope: &Scope<'s, '_>,
+    env: &Rc<Env>,
+    sandbox: Local<v8::Value>,
+) -> Option<Local<'s, v8::Context>> {
+    wrapper_of(scope, env, sandbox)?.get_creation_context(scope)
+}
+
 fn wrapper_of<'s>(scope: &Scope<'s, '_>, env: &Rc<Env>, value: Local<v8::Value>) -> Option<Local<'s, v8::Object>> {
     let sandbox = Local::<v8::Object>::try_from(value).ok()?;
     let private = env.symbols.private(scope, "contextify_context_private_symbol");
