@@ -1,18 +1,11 @@
 //! `internalBinding('string_decoder')`: characters that arrive in pieces.
-<<<<<<< HEAD
 //!
 //! The state is a small buffer that the library owns; what happens to it is [`belljar_nodedata::string_decoder`].
-=======
->>>>>>> 159604a (node: messaging: structured clones, message channels and ports, broadcast channels; HandleWrap; string_decoder on nodedata's machine)
 
 use belljar_engine::buffer::{with_bytes, with_bytes_mut};
 use belljar_engine::error::throw_type;
 use belljar_engine::{Args, Rv, Scope, fns, v8};
-<<<<<<< HEAD
 use belljar_nodedata::string_decoder::{self, SIZE};
-=======
-use belljar_nodedata::string_decoder::{self as machine, SIZE};
->>>>>>> 159604a (node: messaging: structured clones, message channels and ports, broadcast channels; HandleWrap; string_decoder on nodedata's machine)
 
 use super::Binding;
 use crate::encoding::{self, Encoding};
@@ -23,7 +16,6 @@ pub static BINDING: Binding = Binding {
     ..Binding::EMPTY
 };
 
-<<<<<<< HEAD
 /// A copy of the state; `None` where the buffer is none of the library's.
 fn read_state(value: v8::Local<'_, v8::Value>) -> Option<[u8; SIZE]> {
     with_bytes(value, |raw| raw.first_chunk::<SIZE>().copied())?
@@ -40,21 +32,6 @@ fn write_state(value: v8::Local<'_, v8::Value>, state: &[u8; SIZE]) {
 
 fn encoding_of(state: &[u8; SIZE]) -> Encoding {
     Encoding::from_number(i64::from(string_decoder::encoding_of(state))).unwrap_or(Encoding::Utf8)
-=======
-/// The state in the library's buffer, and the encoding in it.
-fn read_state(value: v8::Local<v8::Value>) -> Option<([u8; SIZE], Encoding)> {
-    let state = with_bytes(value, |raw| raw.first_chunk::<SIZE>().copied())??;
-    let encoding = Encoding::from_number(i64::from(machine::encoding_of(&state)));
-    Some((state, encoding.unwrap_or(Encoding::Utf8)))
-}
-
-fn write_state(value: v8::Local<v8::Value>, state: &[u8; SIZE]) {
-    with_bytes_mut(value, |raw| {
-        if let Some(raw) = raw.first_chunk_mut::<SIZE>() {
-            *raw = *state;
-        }
-    });
->>>>>>> 159604a (node: messaging: structured clones, message channels and ports, broadcast channels; HandleWrap; string_decoder on nodedata's machine)
 }
 
 /// `decode(state, chunk)`: the characters that are complete now.
@@ -67,7 +44,6 @@ fn decode<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
         );
         return;
     };
-<<<<<<< HEAD
     let Some(mut state) = read_state(args.get(0)) else {
         return;
     };
@@ -88,48 +64,17 @@ fn decode<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     write_state(args.get(0), &state);
     if let Some(text) = text {
         rv.set(text.into());
-=======
-    let Some((mut state, encoding)) = read_state(args.get(0)) else {
-        return;
-    };
-    let mut on_heap = [0; v8::TYPED_ARRAY_MAX_SIZE_IN_HEAP];
-    let parts = machine::decode(&mut state, view.get_contents(&mut on_heap));
-    let Some(rest) = encoding::encode(scope, parts.rest, encoding) else {
-        return;
-    };
-    let text = if parts.first().is_empty() {
-        Some(rest)
-    } else {
-        let Some(first) = encoding::encode(scope, parts.first(), encoding) else {
-            return;
-        };
-        v8::String::concat(scope, first, rest)
-    };
-    write_state(args.get(0), &state);
-    match text {
-        Some(text) => rv.set(text.into()),
-        None => encoding::throw_too_long(scope),
->>>>>>> 159604a (node: messaging: structured clones, message channels and ports, broadcast channels; HandleWrap; string_decoder on nodedata's machine)
     }
 }
 
 /// `flush(state)`: what is left, as characters.
 fn flush<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
-<<<<<<< HEAD
     let Some(mut state) = read_state(args.get(0)) else {
         return;
     };
     let bytes = string_decoder::flush(&mut state);
     write_state(args.get(0), &state);
     if let Some(text) = encoding::encode(scope, &bytes, encoding_of(&state)) {
-=======
-    let Some((mut state, encoding)) = read_state(args.get(0)) else {
-        return;
-    };
-    let bytes = machine::flush(&mut state);
-    write_state(args.get(0), &state);
-    if let Some(text) = encoding::encode(scope, &bytes, encoding) {
->>>>>>> 159604a (node: messaging: structured clones, message channels and ports, broadcast channels; HandleWrap; string_decoder on nodedata's machine)
         rv.set(text.into());
     }
 }
