@@ -8,6 +8,7 @@
 mod calls;
 mod descriptors;
 mod devices;
+mod files;
 mod overlay;
 mod processes;
 mod procfs;

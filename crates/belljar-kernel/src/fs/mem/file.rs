@@ -61,7 +61,7 @@ impl MemInode {
     pub(super) fn set_size(&self, size: u64) -> Result<()> {
         let mut content = self.content()?.write();
         if size > content.size && size > self.shared.file_size_max() {
-            return Err(Errno::EFBIG);
+            return Err(self.shared.too_big(size));
         }
         // An equal size, too, frees what was allocated past the end.
         if size <= content.size {
@@ -80,7 +80,7 @@ impl MemInode {
         }
         let room = self.shared.file_size_max().saturating_sub(offset);
         if room == 0 {
-            return Err(Errno::EFBIG);
+            return Err(self.shared.too_big(offset));
         }
         let len = usize::try_from(room).unwrap_or(usize::MAX).min(buf.len());
         let buf = buf.get(..len).unwrap_or(buf);
@@ -163,7 +163,7 @@ impl File for MemInode {
             return Ok(());
         }
         if end > content.size && end > self.shared.file_size_max() {
-            return Err(Errno::EFBIG);
+            return Err(self.shared.too_big(end));
         }
         content
             .pages

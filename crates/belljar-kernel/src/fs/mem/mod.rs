@@ -203,6 +203,11 @@ impl Shared {
         self.accounts.max(LimitKind::FileSize).min(super::OFFSET_MAX)
     }
 
+    /// A file would become larger than allowed: EFBIG, and the host hears of it.
+    fn too_big(&self, size: u64) -> Errno {
+        self.accounts.hit(LimitKind::FileSize, 0, size, None)
+    }
+
     fn next_ino(&self) -> u64 {
         self.next_ino.fetch_add(1, Ordering::Relaxed)
     }
