@@ -17,25 +17,17 @@ impl Process {
     /// # Errors
     /// EACCES when it may not be read; ENOSPC at the limit; as inotify_add_watch(2).
     pub fn watch(&self, path: &[u8], mask: WatchMask, notify: Arc<dyn Notify>, token: u64) -> Result<Watch> {
-        self.syscall(
-            "inotify_add_watch",
-            |a| {
-                a.path(path).flags("IN_", "0", mask);
-            },
-            || {
-                let call = Call::new(self);
-                let mut flags = AtFlags::empty();
-                flags.set(AtFlags::SYMLINK_NOFOLLOW, mask.contains(WatchMask::DONT_FOLLOW));
-                let place = call.find(AT_FDCWD, path, flags, FsOp::Read)?;
-                if mask.contains(WatchMask::ONLYDIR) && place.inode.file_type() != FileType::Directory {
-                    return Err(Errno::ENOTDIR);
-                }
-                permitted(&call.cred, place.inode.access()?, AccessMode::R_OK)?;
-                place
-                    .mount
-                    .watches()
-                    .add(place.mount.dev(), place.inode, mask, notify, token)
-            },
-        )
+        let call = Call::new(self);
+        let mut flags = AtFlags::empty();
+        flags.set(AtFlags::SYMLINK_NOFOLLOW, mask.contains(WatchMask::DONT_FOLLOW));
+        let place = call.find(AT_FDCWD, path, flags, FsOp::Read)?;
+        if mask.contains(WatchMask::ONLYDIR) && place.inode.file_type() != FileType::Directory {
+            return Err(Errno::ENOTDIR);
+        }
+        permitted(&call.cred, place.inode.access()?, AccessMode::R_OK)?;
+        place
+            .mount
+            .watches()
+            .add(place.mount.dev(), place.inode, mask, notify, token)
     }
 }
