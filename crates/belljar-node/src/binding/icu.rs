@@ -37,6 +37,7 @@ const IGNORE_BOM: u32 = 4;
 
 /// ICU's numbers of what can go wrong here.
 pub const ILLEGAL_ARGUMENT: i32 = 1;
+const INVALID_CHAR_FOUND: i32 = 10;
 
 /// A decoder with its options.
 struct Converter {
@@ -196,13 +197,14 @@ fn transcode<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
         return;
     };
     match with_bytes(args.get(0), |bytes| transcode::transcode(bytes, from, to)) {
-        Some(Some(bytes)) => {
+        Some(Ok(bytes)) => {
             let env = Env::of(scope);
             if let Some(buffer) = super::buffer::new_buffer(scope, &env, bytes) {
                 rv.set(buffer.into());
             }
         }
-        Some(None) => rv.set_int32(ILLEGAL_ARGUMENT),
+        Some(Err(transcode::Failure::IllegalArgument)) => rv.set_int32(ILLEGAL_ARGUMENT),
+        Some(Err(transcode::Failure::InvalidChar)) => rv.set_int32(INVALID_CHAR_FOUND),
         None => {}
     }
 }

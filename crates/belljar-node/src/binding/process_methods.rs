@@ -97,7 +97,7 @@ fn chdir<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
             .map(|c| String::from_utf8_lossy(&c).into_owned())
             .unwrap_or_default();
         let to = String::from_utf8_lossy(&path).into_owned();
-        let text = format!("{}: {}, chdir {from} -> '{to}'", errno.name(), errno.message());
+        let text = format!("{}: {}, chdir '{from}' -> '{to}'", errno.name(), errno.message());
         let error = belljar_engine::error::new_error(scope, ErrorKind::Error, &text);
         if let Ok(object) = v8::Local::<v8::Object>::try_from(error) {
             let number = number(scope, f64::from(-errno.0));

@@ -104,7 +104,13 @@ impl Range {
     }
 
     fn find(&self, bytes: &[u8], needle: &[u8], encoding: Encoding) -> Option<usize> {
-        let start = self.start(needle.len())?;
+        // Of UTF-16 only whole units count, for offsets from the end, too.
+        let whole = Range {
+            end: self.end & !1,
+            ..*self
+        };
+        let range = if encoding == Encoding::Utf16Le { &whole } else { self };
+        let start = range.start(needle.len())?;
         if needle.is_empty() {
             return Some(start);
         }
