@@ -68,6 +68,9 @@ fn run_in(
         let isolate_handle = env.isolate_handle.clone();
         let wake = handle.clone();
         let terminate = isolate_handle.clone();
+        // A write to a pipe that nobody reads fails with EPIPE, as in Node.
+        let ignore = belljar_kernel::proc::sigstate::Disposition::Ignore;
+        let _ = env.process.sigaction(belljar_kernel::Signal::SIGPIPE.number(), ignore);
         env.process.set_kill_hook(Box::new(move || {
             terminate.terminate_execution();
             wake.wake();

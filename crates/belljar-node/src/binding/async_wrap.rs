@@ -352,6 +352,9 @@ pub fn ids_of(scope: &Scope<'_, '_>, object: v8::Local<v8::Object>) -> Option<Rc
     if let Some(handle) = belljar_engine::wrap::unwrap::<super::fs::file_handle::FileHandle>(scope, object) {
         return Some(handle.ids.clone());
     }
+    if let Some(handle) = super::handle_wrap::Handle::of(scope, object) {
+        return Some(handle.ids.clone());
+    }
     let key = attach_key(scope);
     let holder = v8::Local::<v8::Object>::try_from(object.get_private(scope, key)?).ok()?;
     belljar_engine::wrap::unwrap::<AsyncIds>(scope, holder)

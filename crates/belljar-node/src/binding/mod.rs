@@ -36,12 +36,17 @@ pub mod options;
 pub mod os;
 pub mod performance;
 pub mod permission;
+pub mod pipe_wrap;
 pub mod process_methods;
 pub mod sea;
+pub mod signal_wrap;
+pub mod stream_base;
+pub mod stream_wrap;
 pub mod string_decoder;
 pub mod task_queue;
 pub mod timers;
 pub mod trace_events;
+pub mod tty_wrap;
 pub mod types;
 pub mod url;
 pub mod util;
@@ -138,6 +143,10 @@ static BINDINGS: &[&Binding] = &[
     &url::BINDING,
     &util::BINDING,
     &uv::BINDING,
+    &pipe_wrap::BINDING,
+    &signal_wrap::BINDING,
+    &stream_wrap::BINDING,
+    &tty_wrap::BINDING,
     &wasm_web_api::BINDING,
 ];
 
