@@ -75,6 +75,8 @@ pub struct RunOptions {
     pub timeout: Option<Duration>,
     /// Print system calls.
     pub trace: bool,
+    /// Options of the jar's node, in order.
+    pub node_options: Vec<String>,
 }
 
 impl Default for RunOptions {
@@ -92,6 +94,7 @@ impl Default for RunOptions {
             cpu_time: None,
             timeout: None,
             trace: false,
+            node_options: Vec::new(),
         }
     }
 }

@@ -99,6 +99,8 @@ pub struct Plan {
     pub timeout: Option<Duration>,
     /// Print system calls.
     pub trace: bool,
+    /// Options of the jar's node, in order.
+    pub node_options: Vec<String>,
 }
 
 /// [`plan_on`] the machine as it is.
@@ -168,6 +170,7 @@ pub fn plan_on(machine: &Machine, options: &RunOptions) -> Result<Plan, UsageErr
         cpu_time: options.cpu_time,
         timeout: options.timeout,
         trace: options.trace,
+        node_options: options.node_options.clone(),
     })
 }
 

@@ -123,12 +123,14 @@ fn limits(plan: &Plan) -> Limits {
 /// Node's arguments.
 fn arguments(plan: &Plan) -> Vec<String> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let mut arguments = match &plan.entry {
+    let mut arguments = plan.node_options.clone();
+    let entry = match &plan.entry {
         Entry::File(path) => vec![text(path)],
         Entry::Stdin => vec!["-".to_owned()],
         // What follows is the program's, whatever it looks like.
         Entry::Code(code) => vec!["--eval".to_owned(), code.clone(), "--".to_owned()],
     };
+    arguments.extend(entry);
     arguments.extend(plan.args.iter().map(|arg| text(arg)));
     arguments
 }

@@ -157,7 +157,13 @@ fn choose(scripts: Vec<String>, filter: Option<&Glob>) -> Vec<String> {
 fn compare_one(tools: &Tools, options: &Options, known: &Known, script: &str) -> Result<Outcome> {
     let header = Header::read(&options.source.join(script))?;
     let mut node = run(tools, options, Side::Node, script, &header)?;
-    let belljar = run(tools, options, Side::Belljar, script, &header)?;
+    let mut belljar = run(tools, options, Side::Belljar, script, &header)?;
+    // `belljar` tells of a signal as a shell does.
+    if let End::Signal(signal) = node.end
+        && belljar.end == End::Code(128 + signal)
+    {
+        belljar.end = node.end;
+    }
     let checks = node.checks();
 
     let mut findings = String::new();

@@ -15,6 +15,7 @@ mod env;
 mod env_file;
 mod memory;
 mod mount;
+mod node_option;
 mod timeout;
 mod trace;
 mod write;
@@ -34,7 +35,7 @@ pub struct Flag {
 }
 
 /// All flags, in the order of the help text.
-pub static ALL: [&Flag; 12] = [
+pub static ALL: [&Flag; 13] = [
     &mount::FLAG,
     &write::FLAG,
     &diff::FLAG,
@@ -47,6 +48,7 @@ pub static ALL: [&Flag; 12] = [
     &cpu_time::FLAG,
     &timeout::FLAG,
     &trace::FLAG,
+    &node_option::FLAG,
 ];
 
 /// The flag called `name`.
