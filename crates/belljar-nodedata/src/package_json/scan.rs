@@ -6,12 +6,8 @@ use super::{PackageJson, PackageType};
 pub fn scan(bytes: &[u8]) -> Option<PackageJson> {
     let text = str::from_utf8(bytes).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut tokens = Tokens {
-        text,
-        starts: token_starts(text.as_bytes())?,
-        at: 0,
-    };
-    if tokens.peek()? != b'{' || text.as_bytes().get(*tokens.starts.last()?)? != &b'}' {
+    let mut tokens = Tokens::new(text);
+    if tokens.peek()? != b'{' || text.as_bytes().get(last_token(text.as_bytes())?)? != &b'}' {
         return None;
     }
     tokens.next()?;
@@ -70,53 +66,78 @@ fn field(package: &mut PackageJson, key: &str, tokens: &mut Tokens<'_>) -> Optio
     Some(())
 }
 
-/// Where tokens begin: brackets, separators, strings, and runs of anything else. `None` for text
-/// with an open string, a control character in a string, or nothing at all.
-fn token_starts(bytes: &[u8]) -> Option<Vec<usize>> {
-    let mut starts = Vec::new();
-    let mut in_string = false;
-    let mut escaped = false;
-    // Whether the byte before belongs to a run that is no string.
-    let mut in_run = false;
-    for (i, &byte) in bytes.iter().enumerate() {
-        let is_escaped = std::mem::replace(&mut escaped, false);
-        if byte == b'\\' && !is_escaped {
-            escaped = true;
-        }
-        if in_string {
-            match byte {
-                b'"' if !is_escaped => in_string = false,
-                0..=0x1f => return None,
-                _ => {}
-            }
-            in_run = false;
-            continue;
-        }
-        match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => in_run = false,
-            b'{' | b'}' | b'[' | b']' | b':' | b',' => {
-                starts.push(i);
-                in_run = false;
-            }
-            b'"' if !is_escaped => {
-                // A quote inside a run opens a string without beginning a token.
-                if !in_run {
-                    starts.push(i);
-                }
-                in_string = true;
-            }
-            _ => {
-                if !in_run {
-                    starts.push(i);
-                }
-                in_run = true;
-            }
-        }
-    }
-    if in_string || starts.is_empty() {
+/// Where the last token begins; `None` for text with an open string, a control character in a
+/// string, or nothing at all.
+fn last_token(bytes: &[u8]) -> Option<usize> {
+    let mut starts = Starts::new(bytes);
+    let last = starts.by_ref().last();
+    if starts.in_string || starts.control_in_string {
         None
     } else {
-        Some(starts)
+        last
+    }
+}
+
+/// Where tokens begin: brackets, separators, strings, and runs of anything else.
+struct Starts<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    in_string: bool,
+    escaped: bool,
+    /// Whether the byte before belongs to a run that is no string.
+    in_run: bool,
+    control_in_string: bool,
+}
+
+impl<'a> Starts<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Starts {
+            bytes,
+            at: 0,
+            in_string: false,
+            escaped: false,
+            in_run: false,
+            control_in_string: false,
+        }
+    }
+}
+
+impl Iterator for Starts<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let at = self.at;
+            self.at += 1;
+            let escaped = std::mem::replace(&mut self.escaped, false);
+            self.escaped = byte == b'\\' && !escaped;
+            if self.in_string {
+                self.in_string = byte != b'"' || escaped;
+                self.control_in_string |= byte < 0x20;
+                self.in_run = false;
+                continue;
+            }
+            let in_run = self.in_run;
+            self.in_run = false;
+            match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => {}
+                b'{' | b'}' | b'[' | b']' | b':' | b',' => return Some(at),
+                b'"' if !escaped => {
+                    self.in_string = true;
+                    // A quote inside a run opens a string without beginning a token.
+                    if !in_run {
+                        return Some(at);
+                    }
+                }
+                _ => {
+                    self.in_run = true;
+                    if !in_run {
+                        return Some(at);
+                    }
+                }
+            }
+        }
+        None
     }
 }
 
@@ -125,25 +146,32 @@ struct NotAString;
 
 struct Tokens<'a> {
     text: &'a str,
-    starts: Vec<usize>,
-    at: usize,
+    starts: Starts<'a>,
+    /// Where the token to come begins.
+    start: Option<usize>,
 }
 
 impl<'a> Tokens<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut starts = Starts::new(text.as_bytes());
+        let start = starts.next();
+        Tokens { text, starts, start }
+    }
+
     /// The first byte of the token to come.
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(*self.starts.get(self.at)?).copied()
+        self.text.as_bytes().get(self.start?).copied()
     }
 
     fn next(&mut self) -> Option<u8> {
         let byte = self.peek()?;
-        self.at += 1;
+        self.start = self.starts.next();
         Some(byte)
     }
 
     /// The text from the token to come on.
     fn rest(&self) -> Option<&'a str> {
-        self.text.get(*self.starts.get(self.at)?..)
+        self.text.get(self.start?..)
     }
 
     /// A key as it is written, and its colon.
@@ -160,15 +188,17 @@ impl<'a> Tokens<'a> {
         let Some(rest) = self.rest().filter(|r| r.starts_with('"')) else {
             return Err(NotAString);
         };
-        self.at += 1;
+        self.next();
         Ok(string_text(rest).and_then(crate::json::unescape))
     }
 
     /// The text of an object or array, up to where the next token begins.
     fn raw(&mut self) -> Option<String> {
-        let start = *self.starts.get(self.at)?;
+        let start = self.start?;
         match (self.next()?, self.peek()?) {
-            (b'[', b']') | (b'{', b'}') => self.at += 1,
+            (b'[', b']') | (b'{', b'}') => {
+                self.next();
+            }
             (b'[', _) => self.leave(2)?,
             (_, b'"') => {
                 self.key()?;
@@ -176,7 +206,7 @@ impl<'a> Tokens<'a> {
             }
             _ => self.leave(1)?,
         }
-        let end = self.starts.get(self.at).copied().unwrap_or(self.text.len());
+        let end = self.start.unwrap_or(self.text.len());
         self.text.get(start..end).map(str::to_owned)
     }
 
@@ -191,7 +221,9 @@ impl<'a> Tokens<'a> {
         // The first token is a value of its own: an opening bracket is counted already.
         match self.next()? {
             b'[' | b'{' | b':' | b',' => {}
-            b'"' if self.peek() == Some(b':') => self.at += 1,
+            b'"' if self.peek() == Some(b':') => {
+                self.next();
+            }
             _ => depth -= 1,
         }
         while depth > 0 {
