@@ -13,7 +13,7 @@ use crate::fs::proc::uuid;
 use crate::fs::{Cred, Ctx, FileSystem, Inode, MountFlags, OFlags, Owner};
 use crate::limits::{Accounts, LimitKind, Limits, Usage};
 use crate::openfile::OpenFile;
-use crate::perm::{Mode, Operation, Permissions};
+use crate::perm::{Mode, Operation, Permissions, Scope};
 use crate::pipe::Pipe;
 use crate::port::{Clock, Entropy, EventSink, NoEvents, Tracer};
 use crate::proc::cred::Credentials;
@@ -151,9 +151,7 @@ impl Kernel {
             return Err(Errno::ESRCH);
         }
         self.check_arguments(&args.argv, &args.env)?;
-        if self.table.get(INIT).is_none() {
-            self.start_init()?;
-        }
+        self.init()?;
         let parent = args.parent.as_deref();
         if let Some(parent) = parent {
             parent.permit(Operation::ChildProcessSpawn, &args.exe)?;
@@ -185,7 +183,7 @@ impl Kernel {
             image: Image {
                 exe: args.exe,
                 argv: args.argv,
-                env: args.env,
+                env: self.visible_env(args.env),
             },
         };
         let ppid = parent.map_or(INIT, Process::pid);
@@ -205,6 +203,38 @@ impl Kernel {
             process.send_signal(Signal::SIGKILL);
         }
         Ok(process)
+    }
+
+    /// Process 1, which adopts orphans, and is the host's own hands in the jar: what the host does through it (read
+    /// and write files, mount) is neither restricted by the guests' permissions nor traced, and no guest can end it.
+    /// It is made when it is first asked for, or at the first [`spawn`](Self::spawn).
+    ///
+    /// # Errors
+    /// ESRCH after shutdown; EAGAIN where the limits leave no room for one process.
+    pub fn init(self: &Arc<Self>) -> Result<Arc<Process>> {
+        if self.is_down() {
+            return Err(Errno::ESRCH);
+        }
+        if let Some(init) = self.table.get(INIT) {
+            return Ok(init);
+        }
+        let charge = self.accounts.guard(LimitKind::Processes, 1)?;
+        let seed = Seed {
+            fs: Arc::new(self.vfs.context()),
+            umask: 0o022,
+            fds: FdTable::default(),
+            credentials: Credentials::new(0, 0),
+            rlimits: Rlimits::new(self.accounts.limits()),
+            signals: SigState::new(true),
+            image: Image {
+                exe: b"/sbin/init".to_vec(),
+                argv: vec![b"init".to_vec()],
+                env: Vec::new(),
+            },
+        };
+        Ok(self
+            .table
+            .insert_init(charge, |pid| Process::new(Arc::clone(self), pid, seed)))
     }
 
     /// A pipe, of which the host may keep either end: the one to read from, and the one to write to.
@@ -440,7 +470,7 @@ impl Kernel {
         let old = std::mem::replace(&mut *self.tracer.write(), tracer);
         self.traced.store(traced, Ordering::SeqCst);
         for process in self.table.all() {
-            process.set_traced(traced);
+            process.set_traced(traced && process.pid() != INIT);
         }
         drop(old);
     }
@@ -465,6 +495,17 @@ impl Kernel {
         self.accounts.check(LimitKind::ArgumentBytes, bytes)
     }
 
+    /// The variables that the rules let a process see.
+    pub(crate) fn visible_env(&self, mut env: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+        if !self.permissions.is_open(Scope::Env) {
+            env.retain(|variable| {
+                let name = variable.split(|byte| *byte == b'=').next().unwrap_or_default();
+                self.permissions.decide(Operation::EnvRead, name).mode == Mode::Allow
+            });
+        }
+        env
+    }
+
     fn check_nproc(&self, parent: &Process) -> Result<()> {
         let credentials = parent.credentials();
         if credentials.uid == 0 {
@@ -481,27 +522,6 @@ impl Kernel {
         } else {
             Ok(())
         }
-    }
-
-    /// The first process adopts orphans. It runs nothing and ends with the jar.
-    fn start_init(self: &Arc<Self>) -> Result<()> {
-        let charge = self.accounts.guard(LimitKind::Processes, 1)?;
-        let seed = Seed {
-            fs: Arc::new(self.vfs.context()),
-            umask: 0o022,
-            fds: FdTable::default(),
-            credentials: Credentials::new(0, 0),
-            rlimits: Rlimits::new(self.accounts.limits()),
-            signals: SigState::new(true),
-            image: Image {
-                exe: b"/sbin/init".to_vec(),
-                argv: vec![b"init".to_vec()],
-                env: Vec::new(),
-            },
-        };
-        self.table
-            .insert_init(charge, |pid| Process::new(Arc::clone(self), pid, seed));
-        Ok(())
     }
 }
 

@@ -66,7 +66,8 @@ pub enum Event {
     LimitWarning(LimitWarning),
 }
 
-/// Receives the jar's events. Called from guest threads with no kernel lock held.
+/// Receives the jar's events. Called from guest threads, maybe in the middle of a call: it must not block, and hands
+/// on to another thread whatever wants to act on the jar.
 pub trait EventSink: Send + Sync {
     /// One event happened.
     fn event(&self, event: &Event);

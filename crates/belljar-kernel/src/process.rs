@@ -3,9 +3,12 @@
 //! A process is used from its guest's thread, where every system call is a method (`sys`), and from other threads,
 //! which signal it, look at it through /proc, and wait for its end.
 
+mod exit;
+mod limits;
+mod signals;
+
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU32, AtomicU64, Ordering};
 
 use parking_lot::{Mutex, RwLock};
 
@@ -19,13 +22,12 @@ use crate::port::{Notify, UsageSource};
 use crate::proc::cred::Credentials;
 use crate::proc::fdtable::FdTable;
 use crate::proc::rlimit::{Resource, Rlimits};
-use crate::proc::signal::{DefaultAction, Signal};
-use crate::proc::sigstate::{Disposition, Effects, SaFlags, SigCode, SigInfo, SigState};
+use crate::proc::sigstate::SigState;
 use crate::proc::status::ExitStatus;
-use crate::proc::table::{Group, Pid, RunState};
+use crate::proc::table::{Group, INIT, Pid};
 use crate::proc::usage::{Counters, Rusage, Sample};
 use crate::vfs::FsContext;
-use crate::waitqueue::{Deadline, Interrupt, Interrupter, PollFlags, Subscription, WaitQueue, block_on};
+use crate::waitqueue::WaitQueue;
 
 /// How a process is started.
 #[derive(Clone)]
@@ -122,7 +124,12 @@ pub struct Process {
     image: RwLock<Arc<Image>>,
     comm: RwLock<Vec<u8>>,
     hooks: Mutex<Hooks>,
+    /// Set by the first `exit`.
+    exiting: AtomicBool,
+    /// Set when its files are closed: from then on it is a zombie.
     exit: Mutex<Option<ExitStatus>>,
+    /// Set when everybody has been told.
+    finished: AtomicBool,
     counters: Counters,
     /// Threads that sleep.
     asleep: AtomicU32,
@@ -157,7 +164,7 @@ pub(crate) struct Seed {
 impl Process {
     pub(crate) fn new(kernel: Arc<Kernel>, pid: Pid, seed: Seed) -> Arc<Process> {
         let started = kernel.clock().monotonic();
-        let traced = if kernel.is_traced() { TRACED } else { 0 };
+        let traced = if kernel.is_traced() && pid != INIT { TRACED } else { 0 };
         let nofile = clamp_nofile(&seed.rlimits);
         let comm = comm_of(&seed.image.exe);
         Arc::new(Process {
@@ -179,7 +186,9 @@ impl Process {
             image: RwLock::new(Arc::new(seed.image)),
             comm: RwLock::new(comm),
             hooks: Mutex::default(),
+            exiting: AtomicBool::new(false),
             exit: Mutex::new(None),
+            finished: AtomicBool::new(false),
             counters: Counters::default(),
             asleep: AtomicU32::new(0),
             children_usage: Mutex::default(),
@@ -350,7 +359,7 @@ impl Process {
     /// True when no rule restricts files, so that nothing need be resolved for a check.
     #[inline]
     pub fn fs_unrestricted(&self) -> bool {
-        self.kernel.permissions().is_open(Scope::Fs)
+        self.pid == INIT || self.kernel.permissions().is_open(Scope::Fs)
     }
 
     /// Checks a file operation on a canonical path.
@@ -366,463 +375,11 @@ impl Process {
     /// # Errors
     /// The operation's errno where it is denied; the refusal is in the audit log.
     pub fn permit(&self, operation: Operation, subject: &[u8]) -> Result<()> {
-        self.kernel.permit(operation, subject, self.pid)
-    }
-
-    // Limits and usage.
-
-    pub(crate) fn rlimits(&self) -> &Mutex<Rlimits> {
-        &self.rlimits
-    }
-
-    /// The soft limit of one resource.
-    pub fn rlimit(&self, resource: Resource) -> u64 {
-        self.rlimits.lock().get(resource).soft
-    }
-
-    pub(crate) fn rlimits_changed(&self) {
-        let rlimits = self.rlimits.lock();
-        self.nofile.store(clamp_nofile(&rlimits), Ordering::Relaxed);
-        self.fsize.store(rlimits.get(Resource::Fsize).soft, Ordering::Relaxed);
-    }
-
-    /// How many of `len` bytes may be written at `offset` of a regular file (RLIMIT_FSIZE).
-    ///
-    /// # Errors
-    /// EFBIG where none may; the process also gets SIGXFSZ.
-    pub fn file_size_room(&self, offset: u64, len: usize) -> Result<usize> {
-        let limit = self.fsize.load(Ordering::Relaxed);
-        if len == 0 || offset.checked_add(len as u64).is_some_and(|end| end <= limit) {
-            return Ok(len);
-        }
-        let room = limit.saturating_sub(offset);
-        if room == 0 {
-            self.kernel
-                .accounts()
-                .hit(LimitKind::FileSize, offset, len as u64, Some(self.pid));
-            self.send_signal(Signal::SIGXFSZ);
-            return Err(Errno::EFBIG);
-        }
-        Ok(usize::try_from(room).unwrap_or(usize::MAX).min(len))
-    }
-
-    /// Holds the process to its limit of processor time: RLIMIT_CPU, and the jar's `cpu_time`. Past the soft limit it
-    /// gets SIGXCPU once a second, at the hard one SIGKILL. Whoever runs it calls this every now and then. Gives the
-    /// nanoseconds that are left to the next limit.
-    pub fn check_cpu_time(&self) -> u64 {
-        const SECOND: u64 = 1_000_000_000;
-        let usage = self.rusage();
-        let used = usage.utime.saturating_add(usage.stime);
-        let rlimit = self.rlimits.lock().get(Resource::Cpu);
-        let jar = self.kernel.accounts().max(LimitKind::CpuTime).saturating_mul(1_000_000);
-        let hard = rlimit.hard.saturating_mul(SECOND).min(jar);
-        let soft = rlimit.soft.saturating_mul(SECOND).min(hard);
-        self.kernel.accounts().observe(LimitKind::CpuTime, used / 1_000_000);
-        if used >= hard {
-            if !self.is_killed() {
-                self.kernel
-                    .accounts()
-                    .hit(LimitKind::CpuTime, used / 1_000_000, 0, Some(self.pid));
-            }
-            self.send_signal(Signal::SIGKILL);
-            return 0;
-        }
-        if used >= soft {
-            let next = self.next_xcpu.load(Ordering::Relaxed).max(soft);
-            if used >= next {
-                self.next_xcpu.store(used.saturating_add(SECOND), Ordering::Relaxed);
-                self.send_signal(Signal::SIGXCPU);
-            }
-            return hard.min(self.next_xcpu.load(Ordering::Relaxed)).saturating_sub(used);
-        }
-        soft.saturating_sub(used)
-    }
-
-    /// The counters of its system calls.
-    pub fn counters(&self) -> &Counters {
-        &self.counters
-    }
-
-    /// What the engine last knew of it.
-    pub fn sample(&self) -> Sample {
-        let hooks = self.hooks.lock();
-        match hooks.usage.clone() {
-            None => hooks.last,
-            Some(source) => {
-                drop(hooks);
-                source.sample()
-            }
-        }
-    }
-
-    /// What it used so far.
-    pub fn rusage(&self) -> Rusage {
-        self.counters.rusage(&self.sample())
-    }
-
-    pub(crate) fn children_usage(&self) -> &Mutex<Rusage> {
-        &self.children_usage
-    }
-
-    /// Where processor time and memory are read while it runs. Kept until it exits.
-    pub fn set_usage_source(&self, source: Arc<dyn UsageSource>) {
-        if self.exit_status().is_none() {
-            self.hooks.lock().usage = Some(source);
-        }
-    }
-
-    // Signals, stop and kill.
-
-    pub(crate) fn attention(&self) -> &AtomicU32 {
-        &self.attention
-    }
-
-    /// Has `hook` called once a signal ends the process (at once if that is so already). It runs on whatever
-    /// thread sends the signal and must only make the guest's thread stop; that thread then calls
-    /// [`exit`](Self::exit).
-    pub fn set_kill_hook(&self, hook: Box<dyn Fn() + Send + Sync>) {
-        let hook: Hook = Arc::from(hook);
-        self.hooks.lock().kill = Some(Arc::clone(&hook));
-        if self.is_killed() {
-            hook();
-        }
-    }
-
-    /// Has `hook` called when the process is stopped. It must make the guest's thread call
-    /// [`stop_point`](Self::stop_point) soon.
-    pub fn set_stop_hook(&self, hook: Box<dyn Fn() + Send + Sync>) {
-        let hook: Hook = Arc::from(hook);
-        self.hooks.lock().stop = Some(Arc::clone(&hook));
-        if self.is_stopped() {
-            hook();
-        }
-    }
-
-    /// Has `notify` called with `token` whenever a signal can be taken, and when the process is killed.
-    pub fn signal_notify(&self, notify: Arc<dyn Notify>, token: u64) {
-        self.hooks.lock().signal = Some((Arc::clone(&notify), token));
-        if self.is_killed() || self.signals.lock().has_takeable() {
-            notify.notify(token);
-        }
-    }
-
-    /// True once a signal ends it: every blocking call returns EINTR, and its thread shall call
-    /// [`exit`](Self::exit).
-    #[inline]
-    pub fn is_killed(&self) -> bool {
-        self.attention.load(Ordering::Relaxed) & KILLED != 0
-    }
-
-    /// True while a signal keeps it stopped.
-    pub fn is_stopped(&self) -> bool {
-        self.attention.load(Ordering::Relaxed) & STOPPED != 0
-    }
-
-    /// Notes that a thread of it goes to sleep, or wakes up: for the state that /proc shows. The kernel does so for
-    /// its own blocking calls, the engine for its event loop.
-    pub fn set_asleep(&self, asleep: bool) {
-        if asleep {
-            self.asleep.fetch_add(1, Ordering::Relaxed);
-            self.counters.blocked.fetch_add(1, Ordering::Relaxed);
-        } else {
-            let _ = self
-                .asleep
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
-        }
-    }
-
-    /// True while a thread of it sleeps.
-    pub fn is_asleep(&self) -> bool {
-        self.asleep.load(Ordering::Relaxed) > 0
-    }
-
-    /// The signal that ends it, once that is certain.
-    pub fn fatal_signal(&self) -> Option<Signal> {
-        Signal::new(self.fatal.load(Ordering::Acquire)).ok()
-    }
-
-    /// Sleeps while the process is stopped.
-    pub fn stop_point(&self) {
-        let attempt = || {
-            if self.is_stopped() && !self.is_killed() {
-                Err(Errno::EAGAIN)
-            } else {
-                Ok(())
-            }
-        };
-        // Neither interrupted nor timed out: it cannot fail.
-        let _ = block_on(&[(&self.interrupts, PollFlags::all())], None, None, attempt);
-    }
-
-    /// The reason blocking calls stop early for this process.
-    pub fn interrupt(&self) -> &dyn Interrupt {
-        self
-    }
-
-    pub(crate) fn signals(&self) -> &Mutex<SigState> {
-        &self.signals
-    }
-
-    /// Sends it a signal from the kernel or the host, whatever anybody's permissions.
-    pub fn send_signal(&self, signal: Signal) {
-        // Only a sigqueue can find the queue full.
-        let _ = self.post_signal(SigInfo::kernel(signal));
-    }
-
-    /// Sends it a signal.
-    ///
-    /// # Errors
-    /// EAGAIN for a sigqueue where the queue is full.
-    pub fn post_signal(&self, info: SigInfo) -> Result<()> {
-        if self.exit_status().is_some() {
+        // The rules are the guests'; init is the host.
+        if self.pid == INIT {
             return Ok(());
         }
-        let limit = usize::try_from(self.rlimit(Resource::Sigpending)).unwrap_or(usize::MAX);
-        let limit =
-            limit.min(usize::try_from(self.kernel.accounts().max(LimitKind::QueuedSignals)).unwrap_or(usize::MAX));
-        let posted = self.signals.lock().post(info, limit);
-        match posted {
-            Ok(effects) => {
-                self.carry_out(effects);
-                Ok(())
-            }
-            Err(errno) => {
-                self.kernel
-                    .accounts()
-                    .hit(LimitKind::QueuedSignals, limit as u64, 1, Some(self.pid));
-                Err(errno)
-            }
-        }
-    }
-
-    /// Does what a change of the signal state asks for.
-    pub(crate) fn carry_out(&self, effects: Effects) {
-        if effects.resume || effects.kill.is_some() {
-            self.resume(effects.kill.is_none());
-        }
-        if let Some(signal) = effects.kill {
-            self.kill_by(signal);
-        } else if let Some(signal) = effects.stop {
-            self.stop(signal);
-        }
-        if effects.deliver {
-            self.interrupts.wake_all();
-            self.notify_signal();
-        }
-    }
-
-    /// SIGPIPE, for a write that nobody will read.
-    pub(crate) fn broken_pipe(&self) {
-        let info = SigInfo {
-            code: SigCode::User,
-            pid: self.pid,
-            ..SigInfo::kernel(Signal::SIGPIPE)
-        };
-        let _ = self.post_signal(info);
-    }
-
-    fn kill_by(&self, signal: Signal) {
-        let first = self
-            .fatal
-            .compare_exchange(0, signal.number(), Ordering::AcqRel, Ordering::Acquire)
-            .is_ok();
-        self.attention.fetch_or(KILLED, Ordering::SeqCst);
-        self.interrupts.wake_all();
-        if first {
-            let hook = self.hooks.lock().kill.clone();
-            if let Some(hook) = hook {
-                hook();
-            }
-            self.notify_signal();
-        }
-    }
-
-    fn stop(&self, signal: Signal) {
-        if self.is_killed() || !self.kernel.table().stop(self.pid, signal) {
-            return;
-        }
-        self.attention.fetch_or(STOPPED, Ordering::SeqCst);
-        let hook = self.hooks.lock().stop.clone();
-        if let Some(hook) = hook {
-            hook();
-        }
-        self.tell_parent(SigCode::ChildStopped, signal.number());
-    }
-
-    fn resume(&self, tell: bool) {
-        if !self.kernel.table().resume(self.pid) {
-            return;
-        }
-        self.attention.fetch_and(!STOPPED, Ordering::SeqCst);
-        self.interrupts.wake_all();
-        if tell {
-            self.tell_parent(SigCode::ChildContinued, Signal::SIGCONT.number());
-        }
-    }
-
-    /// Wakes the parent's wait, and sends it SIGCHLD unless it does not want to hear of stops.
-    fn tell_parent(&self, code: SigCode, value: i32) {
-        let parent = self
-            .kernel
-            .table()
-            .family(self.pid)
-            .and_then(|family| self.kernel.table().get(family.ppid));
-        if let Some(parent) = parent {
-            let action = parent.signals.lock().action(Signal::SIGCHLD);
-            if !action.flags.contains(SaFlags::NOCLDSTOP) {
-                let _ = parent.post_signal(self.child_info(code, value));
-            }
-            parent.children.wake_all();
-        }
-    }
-
-    fn child_info(&self, code: SigCode, value: i32) -> SigInfo {
-        SigInfo {
-            signal: Signal::SIGCHLD,
-            code,
-            pid: self.pid,
-            uid: self.credentials().uid,
-            value,
-        }
-    }
-
-    fn notify_signal(&self) {
-        let target = self.hooks.lock().signal.clone();
-        if let Some((notify, token)) = target {
-            notify.notify(token);
-        }
-    }
-
-    // The end.
-
-    /// Ends the process: its files are closed, its children go to init, its parent hears of it. Called by the
-    /// thread that runs it, at the very end; where a signal decided its end before, that is its status. Calling it
-    /// again does nothing.
-    pub fn exit(&self, status: ExitStatus) {
-        let status = self
-            .fatal_signal()
-            .map_or(status, |signal| ExitStatus::Signal(signal.number()));
-        {
-            let mut exit = self.exit.lock();
-            if exit.is_some() {
-                return;
-            }
-            *exit = Some(status);
-        }
-        self.attention.fetch_or(KILLED, Ordering::SeqCst);
-        self.interrupts.wake_all();
-        drop(self.fds.clear());
-        self.set_fs_context(Arc::new(self.kernel.vfs().context()));
-        let last = self.sample();
-        let hooks = std::mem::replace(
-            &mut *self.hooks.lock(),
-            Hooks {
-                last,
-                ..Hooks::default()
-            },
-        );
-        drop(hooks);
-
-        let own = self.rusage();
-        self.kernel.note_end(&own);
-        let rusage = own.plus(&self.children_usage.lock());
-        let farewell = self
-            .kernel
-            .table()
-            .exit(self.pid, status, rusage, Process::leaves_no_zombies);
-        for process in &farewell.hangup {
-            process.send_signal(Signal::SIGHUP);
-            process.send_signal(Signal::SIGCONT);
-        }
-        if let Some(parent) = &farewell.parent {
-            let (code, value) = match status {
-                ExitStatus::Code(code) => (SigCode::ChildExited, code & 0xff),
-                ExitStatus::Signal(signal) => {
-                    let core = Signal::new(signal).is_ok_and(|s| s.default_action() == DefaultAction::Core);
-                    (
-                        if core {
-                            SigCode::ChildDumped
-                        } else {
-                            SigCode::ChildKilled
-                        },
-                        signal,
-                    )
-                }
-            };
-            let _ = parent.post_signal(self.child_info(code, value));
-            parent.children.wake_all();
-        }
-        drop(farewell);
-        self.ended.wake_all();
-    }
-
-    /// How it ended; `None` while it lives.
-    pub fn exit_status(&self) -> Option<ExitStatus> {
-        *self.exit.lock()
-    }
-
-    /// Waits for its end, as the host does. `None` when `timeout` passes or `interrupt` is raised first.
-    pub fn wait_exit(&self, timeout: Option<Duration>, interrupt: Option<&Interrupter>) -> Option<ExitStatus> {
-        let deadline = timeout.map(|timeout| Deadline::after(&**self.kernel.clock(), timeout));
-        let interrupt = interrupt.map(|interrupt| interrupt as &dyn Interrupt);
-        let attempt = || self.exit_status().ok_or(Errno::EAGAIN);
-        block_on(&[(&self.ended, PollFlags::all())], interrupt, deadline, attempt).ok()
-    }
-
-    /// Has `notify` called with `token` at its end, at once if it has ended.
-    pub fn subscribe_exit(&self, notify: Arc<dyn Notify>, token: u64) -> Subscription {
-        let subscription = self.ended.subscribe(PollFlags::all(), Arc::clone(&notify), token);
-        if self.exit_status().is_some() {
-            drop(subscription);
-            notify.notify(token);
-            return Subscription::none();
-        }
-        subscription
-    }
-
-    /// Runs or sleeps, is stopped, or ended and was not waited for; `None` once it was.
-    pub fn run_state(&self) -> Option<RunState> {
-        self.kernel.table().family(self.pid).map(|family| family.state)
-    }
-
-    pub(crate) fn children_queue(&self) -> &WaitQueue {
-        &self.children
-    }
-
-    /// Replaces what it executes (execve(2)): descriptors with FD_CLOEXEC are closed, handlers go back to the
-    /// default.
-    pub fn exec(&self, image: Image) -> Result<()> {
-        self.kernel.check_arguments(&image.argv, &image.env)?;
-        drop(self.fds.close_on_exec());
-        self.signals.lock().exec();
-        *self.comm.write() = comm_of(&image.exe);
-        *self.image.write() = Arc::new(image);
-        self.kernel.table().mark_execed(self.pid);
-        Ok(())
-    }
-
-    fn leaves_no_zombies(&self) -> bool {
-        let action = self.signals.lock().action(Signal::SIGCHLD);
-        action.disposition == Disposition::Ignore || action.flags.contains(SaFlags::NOCLDWAIT)
-    }
-}
-
-impl Interrupt for Process {
-    fn interrupted(&self) -> Option<Errno> {
-        let interrupted = self.is_killed() || self.signals.lock().interrupts();
-        interrupted.then_some(Errno::EINTR)
-    }
-
-    fn interrupt_queue(&self) -> &WaitQueue {
-        &self.interrupts
-    }
-
-    fn asleep(&self, asleep: bool) {
-        self.set_asleep(asleep);
-    }
-
-    fn paused(&self) -> bool {
-        self.is_stopped() && !self.is_killed()
+        self.kernel.permit(operation, subject, self.pid)
     }
 }
 

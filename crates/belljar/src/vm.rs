@@ -61,9 +61,7 @@ impl Vm {
         });
         let mut tmp = MemOptions::new(builder.clock.clone(), kernel.accounts().clone());
         tmp.mode = 0o1777;
-        let null = || OpenFile::from_sink(Arc::new(NullSink));
-        let args = SpawnArgs::new(NODE, ["belljar"], [null(), null(), null()]);
-        let host = kernel.spawn(args).map_err(Error::Spawn)?;
+        let host = kernel.init().map_err(Error::Spawn)?;
         let mut vm = Self {
             watchdog: Watchdog::new(builder.clock.clone()),
             env: builder.env,

@@ -157,11 +157,11 @@ impl Table {
         Ok(process)
     }
 
-    /// Enters init, unless it is there.
-    pub fn insert_init(&self, charge: Charge, make: impl FnOnce(Pid) -> Arc<Process>) {
+    /// Enters init, unless it is there, and gives it.
+    pub fn insert_init(&self, charge: Charge, make: impl FnOnce(Pid) -> Arc<Process>) -> Arc<Process> {
         let mut inner = self.inner.lock();
         inner.last = inner.last.max(INIT);
-        inner.entries.entry(INIT).or_insert_with(|| Entry {
+        let entry = inner.entries.entry(INIT).or_insert_with(|| Entry {
             process: make(INIT),
             family: Family {
                 pid: INIT,
@@ -175,6 +175,7 @@ impl Table {
             execed: true,
             _charge: charge,
         });
+        Arc::clone(&entry.process)
     }
 
     /// Takes out a process that never ran.

@@ -684,3 +684,90 @@ fn a_trace_reads_as_straces() {
         ]
     );
 }
+
+#[test]
+fn init_is_the_hosts_hands() {
+    use belljar_kernel::fs::{AT_FDCWD, OFlags};
+    use belljar_kernel::perm::Scope;
+    let lines = Arc::new(Lines::default());
+    let jar = jar_with(|config| {
+        config.tracer = Some(lines.clone());
+        config.permissions.set_default(Scope::Fs, Mode::Deny);
+    });
+    let init = jar.kernel.init().unwrap();
+    assert_eq!((init.getpid(), init.getppid()), (1, 0));
+    let flags = OFlags::RDWR | OFlags::CREAT;
+    let fd = init.openat(AT_FDCWD, b"/tmp/x", flags, 0o644).unwrap();
+    assert_eq!(init.write(fd, b"hello"), Ok(5));
+    assert!(lines.0.lock().is_empty());
+    let guest = jar.start();
+    assert_eq!(guest.openat(AT_FDCWD, b"/tmp/x", flags, 0o644), Err(Errno::EACCES));
+    assert_eq!(jar.kernel.audit().records().len(), 1);
+    assert_eq!(guest.kill(1, 9), Ok(()));
+    assert_eq!(guest.kill(-1, 9), Err(Errno::ESRCH));
+    assert!(!init.is_killed());
+    assert!(Arc::ptr_eq(&init, &jar.kernel.init().unwrap()));
+    jar.kernel.shutdown();
+    assert_eq!(init.write(fd, b"x"), Err(Errno::EBADF));
+    assert_eq!(jar.kernel.init().err(), Some(Errno::ESRCH));
+}
+
+#[test]
+fn variables_that_rules_deny_are_not_there() {
+    let jar = jar_with(|config| config.permissions.apply(Mode::Deny, "env=AWS_*,TOKEN").unwrap());
+    let env = ["A=1", "AWS_KEY=2", "TOKEN=3", "TOKENS=4"]
+        .map(|v| v.as_bytes().to_vec())
+        .to_vec();
+    let p = jar
+        .kernel
+        .spawn(SpawnArgs {
+            env: env.clone(),
+            ..args()
+        })
+        .unwrap();
+    assert_eq!(p.image().env, [b"A=1".to_vec(), b"TOKENS=4".to_vec()]);
+    let image = belljar_kernel::process::Image {
+        env,
+        ..Default::default()
+    };
+    assert_eq!(p.exec(image), Ok(()));
+    assert_eq!(p.image().env.len(), 2);
+}
+
+#[test]
+fn hooks_that_come_too_late_are_not_kept() {
+    let jar = jar();
+    let process = jar.start();
+    process.send_signal(Signal::SIGTERM);
+    process.exit(ExitStatus::Code(0));
+    let called = Arc::new(Count::default());
+    let (count, held) = (called.clone(), process.clone());
+    process.set_kill_hook(Box::new(move || {
+        let _ = &held;
+        count.add(1);
+    }));
+    let tokens = Tokens::new();
+    process.signal_notify(tokens.clone(), 3);
+    process.set_usage_source(Arc::new(Busy(Count::default())));
+    assert_eq!((called.get(), tokens.take()), (1, vec![3]));
+    assert_eq!(Arc::strong_count(&tokens), 1);
+    assert_eq!(Arc::strong_count(&process), 1);
+}
+
+#[test]
+fn queued_signals_are_bounded() {
+    let events = Arc::new(Events::default());
+    let jar = jar_with(|config| {
+        config.limits = Limits::default().queued_signals(5);
+        config.events = events.clone();
+    });
+    let p = jar.start();
+    p.sigprocmask(MaskHow::Block, SigSet::ALL);
+    for value in 0..5 {
+        assert_eq!(p.sigqueue(p.pid(), 40, value), Ok(()));
+    }
+    assert_eq!(p.sigqueue(p.pid(), 40, 5), Err(Errno::EAGAIN));
+    assert_eq!(p.kill(p.pid(), 40), Ok(()));
+    let hit = |event: &Event| matches!(event, Event::LimitHit(hit) if hit.limit == LimitKind::QueuedSignals);
+    assert!(events.0.lock().iter().any(hit));
+}
