@@ -33,8 +33,13 @@ pub static BINDING: Binding = Binding {
         slots: 1,
         ..ClassSpec::EMPTY
     }],
+    init: Some(init),
     ..Binding::EMPTY
 };
+
+fn init(scope: &mut Scope<'_, '_>, env: &Rc<Env>, _target: v8::Local<v8::Object>) {
+    vm_context::guard_code_generation(scope, env);
+}
 
 /// The internal field of a ContextifyScript that holds its `v8::UnboundScript`.
 const SCRIPT_SLOT: usize = belljar_engine::wrap::FIELDS;

@@ -255,7 +255,7 @@ fn move_message_port_to_context<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, m
         );
         return;
     }
-    let Some(context) = vm_context::context_of(scope, &env, args.get(1)) else {
+    let Some(context) = vm_context::of_sandbox(scope, &env, args.get(1)) else {
         throw_type(scope, "ERR_INVALID_ARG_TYPE", "Invalid context argument");
         return;
     };

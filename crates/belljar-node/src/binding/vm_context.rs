@@ -141,32 +141,44 @@ pub fn own_queue(
     unwrap::<VmContext>(scope, wrapper)?.queue.clone()
 }
 
-/// Whether strings may become code in the current context.
-pub fn allows_strings(scope: &Scope<'_, '_>, env: &Rc<Env>) -> bool {
-    flag(scope, env, |keys| &keys.strings)
+/// Lets V8 ask whether a context may make code out of strings and WebAssembly out of bytes.
+pub fn guard_code_generation(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
+    scope.set_modify_code_generation_from_strings_callback(modify_code_generation);
+    scope.set_allow_wasm_code_generation_callback(allow_wasm);
+    if env.option_bool("--disallow-code-generation-from-strings") {
+        let context = env.context(scope);
+        context.set_allow_generation_from_strings(false);
+        let (_, strings, _) = keys(scope, env);
+        let no = v8::Boolean::new(scope, false);
+        context.global(scope).set_private(scope, strings, no.into());
+    }
 }
 
-/// Whether bytes may become WebAssembly in the current context.
-pub fn allows_wasm(scope: &Scope<'_, '_>, env: &Rc<Env>) -> bool {
-    flag(scope, env, |keys| &keys.wasm)
+fn modify_code_generation<'s, 'i>(
+    scope: &mut Scope<'s, 'i>,
+    _source: Local<'s, v8::Value>,
+    _is_code_like: bool,
+) -> v8::ModifyCodeGenerationFromStringsResult<'s> {
+    v8::ModifyCodeGenerationFromStringsResult {
+        codegen_allowed: is_allowed(scope, |keys| &keys.strings),
+        modified_source: None,
+    }
 }
 
-fn flag(scope: &Scope<'_, '_>, env: &Rc<Env>, key: impl Fn(&Keys) -> &v8::Global<v8::Private>) -> bool {
+unsafe extern "C" fn allow_wasm(context: Local<v8::Context>, _source: Local<v8::String>) -> bool {
+    v8::callback_scope!(unsafe scope, context);
+    let scope = &mut v8::ContextScope::new(scope, context);
+    is_allowed(scope, |keys| &keys.wasm)
+}
+
+fn is_allowed(scope: &Scope<'_, '_>, key: impl Fn(&Keys) -> &v8::Global<v8::Private>) -> bool {
+    let Some(env) = Env::try_of(scope) else { return true };
     let state = env.state::<VmState>();
     let keys = state.keys.borrow();
     let Some(keys) = keys.as_ref() else { return true };
     let key = v8::Local::new(scope, key(keys));
     let global = scope.get_current_context().global(scope);
     !global.get_private(scope, key).is_some_and(|v| v.is_false())
-}
-
-/// The context that `sandbox` was made to be, if it was.
-pub fn context_of<'s>(
-    scope: &Scope<'s, '_>,
-    env: &Rc<Env>,
-    sandbox: Local<v8::Value>,
-) -> Option<Local<'s, v8::Context>> {
-    wrapper_of(scope, env, sandbox)?.get_creation_context(scope)
 }
 
 fn wrapper_of<'s>(scope: &Scope<'s, '_>, env: &Rc<Env>, value: Local<v8::Value>) -> Option<Local<'s, v8::Object>> {

@@ -50,15 +50,36 @@ pub fn legacy_main_resolve<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv
             return;
         }
     }
-    let package = String::from_utf8_lossy(&package).into_owned();
+    let tried = match &main {
+        Some(main) => resolve(&join(&package, main)),
+        None => resolve(&join(&package, b"index.js")),
+    };
     let base = args.str(scope, 2);
+    let base = base.as_deref().and_then(crate::binding::modules::file_url_path);
     let from = base.map(|base| format!(" imported from {base}")).unwrap_or_default();
     throw_coded(
         scope,
         ErrorKind::Error,
         "ERR_MODULE_NOT_FOUND",
-        &format!("Cannot find package '{package}'{from}"),
+        &format!("Cannot find package '{}'{from}", String::from_utf8_lossy(&tried)),
     );
+}
+
+/// An absolute path without `.`, `..` and empty parts, as `path.resolve` tells it.
+fn resolve(path: &[u8]) -> Vec<u8> {
+    let mut parts: Vec<&[u8]> = Vec::new();
+    for part in path.split(|&b| b == b'/') {
+        match part {
+            b"" | b"." => {}
+            b".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut out = vec![b'/'];
+    out.extend(parts.join(&b'/'));
+    out
 }
 
 fn is_file(process: &Process, path: &[u8]) -> bool {
