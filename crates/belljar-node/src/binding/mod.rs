@@ -39,6 +39,7 @@ pub mod permission;
 pub mod pipe_wrap;
 pub mod process_methods;
 pub mod sea;
+pub mod serdes;
 pub mod signal_wrap;
 pub mod stream_base;
 pub mod stream_wrap;
@@ -53,6 +54,10 @@ pub mod util;
 pub mod uv;
 pub mod vm_context;
 pub mod wasm_web_api;
+
+// `v8` is the engine's crate in here.
+#[path = "v8.rs"]
+pub mod v8_heap;
 
 /// The behaviour of one binding.
 pub struct Binding {
@@ -133,20 +138,22 @@ static BINDINGS: &[&Binding] = &[
     &os::BINDING,
     &performance::BINDING,
     &permission::BINDING,
+    &pipe_wrap::BINDING,
     &process_methods::BINDING,
     &sea::BINDING,
+    &serdes::BINDING,
+    &signal_wrap::BINDING,
+    &stream_wrap::BINDING,
     &string_decoder::BINDING,
     &task_queue::BINDING,
     &timers::BINDING,
     &trace_events::BINDING,
+    &tty_wrap::BINDING,
     &types::BINDING,
     &url::BINDING,
     &util::BINDING,
     &uv::BINDING,
-    &pipe_wrap::BINDING,
-    &signal_wrap::BINDING,
-    &stream_wrap::BINDING,
-    &tty_wrap::BINDING,
+    &v8_heap::BINDING,
     &wasm_web_api::BINDING,
 ];
 
