@@ -66,6 +66,9 @@ pub const PER_ISOLATE: &[&str] = &[
     "vm_dynamic_import_no_callback",
 ];
 
+/// Symbols that only the binding `ffi` shows.
+const FFI: &[&str] = &["ffi_fast_arguments_symbol", "ffi_fast_buffer_invoke_symbol"];
+
 /// The symbols of one isolate.
 #[derive(Default)]
 pub struct Symbols {
@@ -81,7 +84,7 @@ impl Symbols {
             let private = v8::Private::new(scope, Some(description));
             symbols.private.borrow_mut().insert(js, v8::Global::new(scope, private));
         }
-        for &js in PER_ISOLATE {
+        for &js in PER_ISOLATE.iter().chain(FFI) {
             let description = name(scope, js);
             let symbol = v8::Symbol::new(scope, Some(description));
             symbols.public.borrow_mut().insert(js, v8::Global::new(scope, symbol));
@@ -102,7 +105,7 @@ impl Symbols {
     /// The per-isolate symbol of this name.
     ///
     /// # Panics
-    /// For a name that is not in [`PER_ISOLATE`]: a fault of the binding, not of a guest.
+    /// For a name that is in neither list: a fault of the binding, not of a guest.
     pub fn symbol<'s>(&self, scope: &Scope<'s, '_>, js: &str) -> v8::Local<'s, v8::Symbol> {
         let map = self.public.borrow();
         let global = map.get(js).unwrap_or_else(|| panic!("no symbol {js}"));
