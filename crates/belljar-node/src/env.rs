@@ -61,6 +61,7 @@ pub enum Hook {
     LinkNativeChannel,
     DomExceptionConstructor,
     FileHandleOnClose,
+    PerformanceObserver,
 }
 
 /// Fields of `async_hook_fields` (facts of `AsyncHooks::Fields`).

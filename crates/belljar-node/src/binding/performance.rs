@@ -4,25 +4,33 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use belljar_engine::buffer::Shared;
+use belljar_engine::value::ArgsExt;
 use belljar_engine::{Args, Rv, Scope, fns, v8};
 
-use super::{Binding, nothing};
-use crate::env::Env;
+use super::{Binding, ClassSpec, nothing};
+use crate::env::{Env, Hook};
+
+pub mod histogram;
 
 pub static BINDING: Binding = Binding {
     name: "performance",
     fns: fns! {
-        "setupObservers" => nothing,
+        "setupObservers" => setup_observers,
         "installGarbageCollectionTracking" => nothing,
         "removeGarbageCollectionTracking" => nothing,
         "notify" => nothing,
         "loopIdleTime" => loop_idle_time,
         "markBootstrapComplete" => mark_bootstrap_complete,
         "now" => now,
+        "createELDHistogram" => histogram::create_delay_histogram,
+        "uvMetricsInfo" => uv_metrics_info,
     },
+    classes: CLASSES,
     value: Some(value),
     ..Binding::EMPTY
 };
+
+static CLASSES: &[ClassSpec] = &[histogram::CLASS];
 
 mod milestone {
     pub const TIME_ORIGIN_TIMESTAMP: usize = 0;
@@ -39,11 +47,23 @@ mod milestone {
 #[derive(Default)]
 struct PerformanceState {
     milestones: RefCell<Option<Shared<f64>>>,
+    metrics: RefCell<Option<Shared<i32>>>,
 }
 
 fn value<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>, key: &str) -> Option<v8::Local<'s, v8::Value>> {
-    if key != "milestones" {
-        return None;
+    match key {
+        "milestones" => {}
+        "uvMetricsBuffer" => {
+            let metrics = Shared::<i32>::new(scope, METRICS);
+            let array = metrics.local(scope);
+            *env.state::<PerformanceState>().metrics.borrow_mut() = Some(metrics);
+            return Some(array);
+        }
+        "Histogram" => {
+            let class = histogram::template(scope, env)?.get_function(scope)?;
+            return Some(class.into());
+        }
+        _ => return None,
     }
     let milestones = Shared::<f64>::new(scope, milestone::COUNT);
     let origin = env.time_origin as f64;
@@ -92,4 +112,21 @@ fn now<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     let env = Env::of(scope);
     let elapsed = env.kernel().clock().monotonic().saturating_sub(env.time_origin);
     rv.set_double(elapsed as f64 / 1e6);
+}
+
+/// Fields of `uvMetricsBuffer`: turns of the loop, events, events that had to wait.
+const METRICS: usize = 3;
+
+fn uv_metrics_info<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let (turns, events) = env.event_loop.metrics();
+    if let Some(metrics) = env.state::<PerformanceState>().metrics.borrow().as_ref() {
+        for (i, value) in [turns, events, 0].into_iter().enumerate() {
+            metrics.set(i, i32::try_from(value).unwrap_or(i32::MAX));
+        }
+    }
+}
+
+fn setup_observers<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    Env::of(scope).set_hook(scope, Hook::PerformanceObserver, args.func(0));
 }

@@ -12,6 +12,7 @@ use v8::{Global, Local, ValueDeserializerHelper, ValueSerializerHelper};
 
 use super::port::{self, PortEnd};
 use super::throw_data_clone;
+use crate::binding::performance;
 use crate::contexts::per_context_exports;
 use crate::encoding::throw_no_memory;
 use crate::env::{Env, Hook};
@@ -57,7 +58,7 @@ pub struct NativeKind {
 }
 
 /// The native classes that can be sent.
-static NATIVE: &[&NativeKind] = &[&port::KIND];
+static NATIVE: &[&NativeKind] = &[&port::KIND, &performance::histogram::KIND];
 
 /// Backing stores, which several isolates may hold.
 struct Stores(Vec<v8::SharedRef<v8::BackingStore>>);
