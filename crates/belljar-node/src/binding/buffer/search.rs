@@ -21,7 +21,11 @@ pub fn index_of_string<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv
         encoding::throw_no_memory(scope);
         return;
     };
-    let range = Range::of(scope, &args, view.byte_length(), 2, 4, 5);
+    let mut range = Range::of(scope, &args, view.byte_length(), 2, 4, 5);
+    if encoding == Encoding::Utf16Le {
+        // Half a unit at the end does not count, not even for offsets from there.
+        range.end &= !1;
+    }
     let found = with_bytes(view.into(), |bytes| range.find(bytes, &needle, encoding)).flatten();
     rv.set_double(found.map_or(-1.0, |i| i as f64));
 }
@@ -104,15 +108,11 @@ impl Range {
     }
 
     fn find(&self, bytes: &[u8], needle: &[u8], encoding: Encoding) -> Option<usize> {
-        // Of UTF-16 only whole units count, for offsets from the end, too.
-        let whole = Range {
-            end: self.end & !1,
-            ..*self
-        };
-        let range = if encoding == Encoding::Utf16Le { &whole } else { self };
-        let start = range.start(needle.len())?;
+        let start = self.start(needle.len())?;
         if needle.is_empty() {
-            return Some(start);
+            // Of UTF-16 only whole units count.
+            let units = encoding == Encoding::Utf16Le;
+            return Some(if units { start.min(self.end & !1) } else { start });
         }
         let bytes = bytes.get(..self.end)?;
         if encoding == Encoding::Utf16Le {

@@ -62,10 +62,35 @@ pub fn transcode(bytes: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>, 
     })
 }
 
+/// One byte a character. What does not fit is substituted, or left out where it need not show at all.
 fn narrow(text: &str, last: u32) -> Vec<u8> {
     text.chars()
+        .filter(|&c| u32::from(c) <= last || !is_default_ignorable(c))
         .map(|c| if u32::from(c) <= last { c as u8 } else { SUBSTITUTE })
         .collect()
+}
+
+/// Unicode's `Default_Ignorable_Code_Point`.
+fn is_default_ignorable(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0xad | 0x34f
+            | 0x61c
+            | 0x115f..=0x1160
+            | 0x17b4..=0x17b5
+            | 0x180b..=0x180f
+            | 0x200b..=0x200f
+            | 0x202a..=0x202e
+            | 0x2060..=0x206f
+            | 0x3164
+            | 0xfe00..=0xfe0f
+            | 0xfeff
+            | 0xffa0
+            | 0xfff0..=0xfff8
+            | 0x1bca0..=0x1bca3
+            | 0x1d173..=0x1d17a
+            | 0xe0000..=0xe0fff
+    )
 }
 
 #[cfg(test)]
