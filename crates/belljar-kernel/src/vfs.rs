@@ -26,7 +26,8 @@ pub struct Mount {
     parent: Option<(Weak<Mount>, Arc<dyn Inode>)>,
     /// Mounts on directories of this one, sorted by the inode number of the mount point.
     children: RwLock<Vec<(u64, Arc<Mount>)>>,
-    child_count: AtomicU32,
+    /// A bit for each inode number modulo 64 that something is mounted on: a walk passes most directories with one look.
+    child_bits: AtomicU64,
     /// Whether something was ever mounted on a file here, so that looking up files takes no lock otherwise.
     covers_files: AtomicBool,
     watches: Arc<Watches>,
@@ -145,7 +146,7 @@ impl Mount {
 
     /// The mount on the directory with this inode number, if there is one.
     pub fn child(&self, ino: u64) -> Option<Arc<Mount>> {
-        if self.child_count.load(Ordering::Relaxed) == 0 {
+        if self.child_bits.load(Ordering::Relaxed) & child_bit(ino) == 0 {
             return None;
         }
         let children = self.children.read();
@@ -306,7 +307,7 @@ impl Vfs {
                 flags: AtomicU32::new(flags.bits()),
                 parent: None,
                 children: RwLock::default(),
-                child_count: AtomicU32::new(0),
+                child_bits: AtomicU64::new(0),
                 covers_files: AtomicBool::new(false),
                 watches: Watches::new(Arc::clone(&accounts)),
                 locks: Arc::new(Locks::new(Arc::clone(&accounts))),
@@ -374,7 +375,7 @@ impl Vfs {
             flags: AtomicU32::new(flags.bits()),
             parent: Some((Arc::downgrade(&at.mount), at.inode)),
             children: RwLock::default(),
-            child_count: AtomicU32::new(0),
+            child_bits: AtomicU64::new(0),
             covers_files: AtomicBool::new(false),
             watches: Arc::clone(&self.root.watches),
             locks: Arc::clone(&self.root.locks),
@@ -388,7 +389,7 @@ impl Vfs {
             }
             Err(index) => children.insert(index, (ino, Arc::clone(&mount))),
         }
-        at.mount.child_count.fetch_add(1, Ordering::Relaxed);
+        at.mount.child_bits.fetch_or(child_bit(ino), Ordering::Relaxed);
         if on_file {
             at.mount.covers_files.store(true, Ordering::Relaxed);
         }
@@ -411,7 +412,8 @@ impl Vfs {
             .position(|child| child.0 == ino && Arc::ptr_eq(&child.1, mount))
             .ok_or(Errno::EINVAL)?;
         children.remove(index);
-        point.mount.child_count.fetch_sub(1, Ordering::Relaxed);
+        let left = children.iter().fold(0, |bits, child| bits | child_bit(child.0));
+        point.mount.child_bits.store(left, Ordering::Relaxed);
         self.accounts.release(LimitKind::Mounts, 1);
         Ok(())
     }
@@ -466,6 +468,10 @@ impl Vfs {
             queue.extend(mount.children.read().iter().map(|child| Arc::clone(&child.1)));
         }
     }
+}
+
+fn child_bit(ino: u64) -> u64 {
+    1 << (ino % 64)
 }
 
 /// True when both are the same inode. They must be on the same file system.

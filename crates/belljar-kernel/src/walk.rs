@@ -1,7 +1,9 @@
 //! Path walk, as path_resolution(7) describes it.
 
+use std::sync::Arc;
+
 use crate::errno::{Errno, Result};
-use crate::fs::{Access, AccessMode, Cred, Ctx, FileType, NAME_MAX, Name, PATH_MAX, S_ISVTX, SYMLINK_MAX};
+use crate::fs::{Access, AccessMode, Cred, Ctx, FileType, Inode, NAME_MAX, Name, PATH_MAX, S_ISVTX, SYMLINK_MAX};
 use crate::vfs::{FsContext, Location, Place};
 
 /// What a walk does with the last component of a path.
@@ -47,7 +49,7 @@ pub struct Found {
     /// Whether a slash followed the last component.
     pub slash: bool,
     /// The name behind a magic link.
-    pub jumped: Option<Location>,
+    pub jumped: Option<Box<Location>>,
     /// Why the last component could not be looked up, with `Last::Parent`: other errors may come first.
     pub failed: Option<Errno>,
 }
@@ -83,7 +85,7 @@ impl Found {
                     name: self.name.clone(),
                 })
             }
-            LastKind::Jump => self.jumped.clone(),
+            LastKind::Jump => self.jumped.as_deref().cloned(),
             LastKind::Dot | LastKind::DotDot | LastKind::Root => None,
         }
     }
@@ -101,10 +103,11 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
         return Err(Errno::ENOENT);
     }
     let absolute = path.first() == Some(&b'/');
-    let mut here = if absolute { fs.root.clone() } else { start.clone() };
+    let mut passed = descend(ctx, if absolute { &fs.root } else { start }, path)?;
+    let mut here = passed.here;
     // Once a link was followed, the rest of the way is here: the link's target and what came after it.
     let mut spliced: Vec<u8>;
-    let mut rest = path;
+    let mut rest = passed.rest;
     let mut links = 0;
     let mut kind = LastKind::Root;
     loop {
@@ -151,7 +154,11 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
             }
             return Err(errno);
         }
-        let inode = match here.inode.lookup(ctx, name) {
+        let looked_up = match passed.next.take() {
+            Some(inode) => Ok(inode),
+            None => here.inode.lookup(ctx, name),
+        };
+        let inode = match looked_up {
             Ok(inode) => inode,
             Err(Errno::ENOENT) if is_last => {
                 return Ok(Found {
@@ -192,7 +199,7 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
                     kind: LastKind::Jump,
                     target: Some(place),
                     slash,
-                    jumped: jump.location,
+                    jumped: jump.location.map(Box::new),
                     failed: None,
                 });
             }
@@ -232,6 +239,50 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
         here = place;
         rest = after;
     }
+}
+
+/// How far [`descend`] came.
+struct Passed<'a> {
+    here: Place,
+    rest: &'a [u8],
+    /// The first component of `rest`, where that was looked up already.
+    next: Option<Arc<dyn Inode>>,
+}
+
+/// Goes down through plain directories, up to the last component or the first one that needs more thought: a link, a
+/// mount point, `.` or `..`. It counts no references to the mount on the way, which is what most of a walk would cost.
+fn descend<'a>(ctx: &Ctx<'_>, start: &Place, path: &'a [u8]) -> Result<Passed<'a>> {
+    let mount = &start.mount;
+    let mut inode = &start.inode;
+    let mut held;
+    let mut rest = path;
+    let mut next = None;
+    if inode.file_type() == FileType::Directory {
+        loop {
+            rest = skip_slashes(rest);
+            let length = rest.iter().position(|&byte| byte == b'/').unwrap_or(rest.len());
+            let (name, after) = rest.split_at(length);
+            if name.len() > NAME_MAX || name == b"." || name == b".." || skip_slashes(after).is_empty() {
+                break;
+            }
+            if ctx.cred.uid != 0 {
+                permitted(ctx.cred, inode.access()?, AccessMode::X_OK)?;
+            }
+            let found = inode.lookup(ctx, name)?;
+            if found.file_type() != FileType::Directory || mount.child(found.ino()).is_some() {
+                next = Some(found);
+                break;
+            }
+            held = found;
+            inode = &held;
+            rest = after;
+        }
+    }
+    let here = Place {
+        mount: Arc::clone(mount),
+        inode: Arc::clone(inode),
+    };
+    Ok(Passed { here, rest, next })
 }
 
 /// Checks `want` against mode and owner.

@@ -124,7 +124,8 @@ impl Process {
     }
 
     /// Reports entries of an open directory from its cursor on, until `emit` breaks (that entry comes again with
-    /// the next call) or there are no more. `.` and `..` are left out.
+    /// the next call) or there are no more. `.` and `..` are left out. `emit` runs with the directory locked: it must
+    /// not make system calls.
     ///
     /// # Errors
     /// As [`getdents`](Self::getdents).

@@ -7,7 +7,7 @@ use std::sync::{Arc, Weak};
 use parking_lot::Mutex;
 
 use crate::errno::{Errno, Result};
-use crate::fs::{Ctx, Inode, Name};
+use crate::fs::{Ctx, FileType, Inode, Name};
 
 /// How many objects are kept open because they were used lately.
 const RECENT: usize = 64;
@@ -52,7 +52,7 @@ impl Lower {
     /// The object itself.
     ///
     /// # Errors
-    /// ESTALE when something else is there now; what looking it up gives.
+    /// ESTALE when another file is there now; what looking it up gives.
     pub fn get(&self, ctx: &Ctx<'_>, recent: &Recent) -> Result<Arc<dyn Inode>> {
         // From here up to the first one that is open, then down again.
         let mut closed = Vec::new();
@@ -67,7 +67,8 @@ impl Lower {
         };
         for (lower, name) in closed.into_iter().rev() {
             inode = inode.lookup(ctx, name)?;
-            if inode.ino() != lower.ino {
+            // A directory that was replaced by another one under the same name goes on as that one.
+            if inode.ino() != lower.ino && inode.file_type() != FileType::Directory {
                 return Err(Errno::ESTALE);
             }
             *lower.handle.lock() = Handle::Known(Arc::downgrade(&inode));
