@@ -65,12 +65,25 @@ impl UvError {
     /// Fills the `ctx` object of calls that the library turns into an error itself.
     pub fn fill(&self, scope: &Scope<'_, '_>, ctx: v8::Local<v8::Object>) {
         set(scope, ctx, "errno", number(scope, f64::from(self.code())));
-        set(scope, ctx, "code", string(scope, self.errno.name()).into());
         set(scope, ctx, "syscall", string(scope, self.syscall).into());
         for (key, value) in [("path", &self.path), ("dest", &self.dest)] {
             if let Some(value) = value {
                 set(scope, ctx, key, string_from_bytes(scope, value).into());
             }
+        }
+    }
+}
+
+impl UvError {
+    /// Fills the `ctx` object of calls whose failure becomes an `ERR_SYSTEM_ERROR`.
+    pub fn fill_checked(&self, scope: &Scope<'_, '_>, ctx: v8::Local<v8::Object>) {
+        set(scope, ctx, "errno", number(scope, f64::from(self.code())));
+        for (key, text) in [
+            ("code", self.errno.name()),
+            ("message", self.errno.message()),
+            ("syscall", self.syscall),
+        ] {
+            set(scope, ctx, key, string(scope, text).into());
         }
     }
 }
@@ -101,4 +114,51 @@ impl<T> Named<T> for belljar_kernel::Result<T> {
             ..UvError::new(errno, syscall)
         })
     }
+}
+
+/// What strerror(3) says of the errors that calls on files and processes meet.
+pub fn strerror(errno: Errno) -> &'static str {
+    match errno {
+        Errno::EPERM => "Operation not permitted",
+        Errno::ENOENT => "No such file or directory",
+        Errno::EIO => "Input/output error",
+        Errno::E2BIG => "Argument list too long",
+        Errno::ENOEXEC => "Exec format error",
+        Errno::EBADF => "Bad file descriptor",
+        Errno::ENOMEM => "Cannot allocate memory",
+        Errno::EACCES => "Permission denied",
+        Errno::EBUSY => "Device or resource busy",
+        Errno::EEXIST => "File exists",
+        Errno::EXDEV => "Invalid cross-device link",
+        Errno::ENOTDIR => "Not a directory",
+        Errno::EISDIR => "Is a directory",
+        Errno::EINVAL => "Invalid argument",
+        Errno::ENFILE => "Too many open files in system",
+        Errno::EMFILE => "Too many open files",
+        Errno::EFBIG => "File too large",
+        Errno::ENOSPC => "No space left on device",
+        Errno::EROFS => "Read-only file system",
+        Errno::EMLINK => "Too many links",
+        Errno::ENAMETOOLONG => "File name too long",
+        Errno::ENOSYS => "Function not implemented",
+        Errno::ENOTEMPTY => "Directory not empty",
+        Errno::ELOOP => "Too many levels of symbolic links",
+        Errno::EDQUOT => "Disk quota exceeded",
+        other => other.message(),
+    }
+}
+
+/// Throws in the way of calls that do not go through libuv (`ErrnoException`): `errno` is positive, and the text
+/// is the C library's; `colon` comes between that and the path.
+pub fn throw_errno(scope: &Scope<'_, '_>, errno: Errno, syscall: &str, path: &[u8], colon: &str) {
+    let path = String::from_utf8_lossy(path);
+    let text = format!("{}, {}{colon} '{path}'", errno.name(), strerror(errno));
+    let error = new_error(scope, ErrorKind::Error, &text);
+    if let Ok(object) = v8::Local::<v8::Object>::try_from(error) {
+        set(scope, object, "errno", number(scope, f64::from(errno.0)));
+        set(scope, object, "code", string(scope, errno.name()).into());
+        set(scope, object, "path", string(scope, &path).into());
+        set(scope, object, "syscall", string(scope, syscall).into());
+    }
+    scope.throw_exception(error);
 }

@@ -88,11 +88,11 @@ struct Live {
 }
 
 impl Handles {
-    /// The objects of the handles that keep the loop alive, and what kind each is.
+    /// The objects of the handles that are referenced, and what kind each is.
     pub fn active<'s>(&self, scope: &Scope<'s, '_>) -> Vec<(v8::Local<'s, v8::Object>, &'static str)> {
         let live = self.live.borrow();
         live.values()
-            .filter(|live| live.handle.counted.get())
+            .filter(|live| live.handle.referenced.get() && live.handle.phase.get() != Phase::Closed)
             .map(|live| (v8::Local::new(scope, &live.object), live.handle.ids.provider))
             .collect()
     }

@@ -25,6 +25,8 @@ pub mod diagnostics_channel;
 pub mod encoding_binding;
 pub mod errors;
 pub mod fs;
+pub mod fs_dir;
+pub mod fs_event_wrap;
 pub mod handle_wrap;
 pub mod icu;
 pub mod inspector;
@@ -127,6 +129,8 @@ static BINDINGS: &[&Binding] = &[
     &encoding_binding::BINDING,
     &errors::BINDING,
     &fs::BINDING,
+    &fs_dir::BINDING,
+    &fs_event_wrap::BINDING,
     &handle_wrap::BINDING,
     &icu::BINDING,
     &inspector::BINDING,

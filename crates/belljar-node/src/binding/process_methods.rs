@@ -8,7 +8,9 @@ use belljar_engine::value::{ArgsExt, name, number, set, string, string_array};
 use belljar_engine::{Args, Rv, Scope, fns, v8};
 
 use super::Binding;
-use crate::env::{Env, Hook};
+use super::fs::req::Requests;
+use super::handle_wrap::Handles;
+use crate::env::{Env, Hook, immediate_fields};
 use crate::fatal;
 
 pub static BINDING: Binding = Binding {
@@ -29,9 +31,13 @@ pub static BINDING: Binding = Binding {
         "_getActiveRequests" => get_active_requests,
         "_getActiveHandles" => get_active_handles,
         "getActiveResourcesInfo" => get_active_resources_info,
+        "_kill" => kill,
         "_rawDebug" => raw_debug,
         "cwd" => cwd,
+        "causeSegfault" => cause_segfault,
         "dlopen" => dlopen,
+        "execve" => execve,
+        "loadEnvFile" => load_env_file,
         "reallyExit" => really_exit,
         "uptime" => uptime,
         "patchProcessObject" => patch_process_object,
@@ -62,7 +68,7 @@ fn hrtime_bigint<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
 }
 
 fn abort<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
-    Env::of(scope).request_exit(scope, fatal::exit_code::ABORT);
+    die_by(scope, belljar_kernel::Signal::SIGABRT);
 }
 
 /// Throws the error of a system call, as Node's `UVException` makes it.
@@ -194,20 +200,124 @@ fn resource_usage<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let max_rss = (resident(scope, &env) / 1024) as f64;
     fill_f64(
         args.get(0),
-        &[(usage.utime / 1000) as f64, (usage.stime / 1000) as f64, max_rss],
+        &[
+            (usage.utime / 1000) as f64,
+            (usage.stime / 1000) as f64,
+            max_rss,
+            0.0,
+            0.0,
+            0.0,
+            usage.minflt as f64,
+            usage.majflt as f64,
+            0.0,
+            usage.inblock as f64,
+            usage.oublock as f64,
+            0.0,
+            0.0,
+            0.0,
+            usage.nvcsw as f64,
+            usage.nivcsw as f64,
+        ],
     );
 }
 
 fn get_active_requests<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
-    rv.set(v8::Array::new(scope, 0).into());
+    let env = Env::of(scope);
+    let requests = env.state::<Requests>().active(scope);
+    let objects: Vec<v8::Local<v8::Value>> = requests.into_iter().map(|request| request.0.into()).collect();
+    rv.set(v8::Array::new_with_elements(scope, &objects).into());
 }
 
+/// The owners of handles that are referenced: sockets rather than their pipes.
 fn get_active_handles<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
-    rv.set(v8::Array::new(scope, 0).into());
+    let env = Env::of(scope);
+    let key = env.symbols.symbol(scope, "owner_symbol");
+    let mut owners: Vec<v8::Local<v8::Value>> = Vec::new();
+    for (object, _) in env.state::<Handles>().active(scope) {
+        let Some(owner) = object.get(scope, key.into()) else {
+            return;
+        };
+        owners.push(if owner.is_undefined() { object.into() } else { owner });
+    }
+    rv.set(v8::Array::new_with_elements(scope, &owners).into());
 }
 
+/// What keeps the loop alive, by name: requests, handles, timers, immediates.
 fn get_active_resources_info<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
-    rv.set(string_array(scope, std::iter::empty::<&str>()).into());
+    let env = Env::of(scope);
+    let requests = env.state::<Requests>().active(scope);
+    let handles = env.state::<Handles>().active(scope);
+    let timers = usize::try_from(env.arrays.timeout_info.get(0)).unwrap_or(0);
+    let immediates = env.arrays.immediate_info.get(immediate_fields::REF_COUNT) as usize;
+    let names = requests
+        .iter()
+        .chain(&handles)
+        .map(|resource| resource.1)
+        .chain(std::iter::repeat_n("Timeout", timers))
+        .chain(std::iter::repeat_n("Immediate", immediates));
+    rv.set(string_array(scope, names).into());
+}
+
+/// `_kill(pid, signal)`: 0, or an error number.
+fn kill<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let env = Env::of(scope);
+    let (pid, signal) = (args.i32(scope, 0), args.i32(scope, 1));
+    rv.set_int32(match env.process.kill(pid, signal) {
+        Ok(()) => 0,
+        Err(errno) => errno.negated(),
+    });
+}
+
+/// Ends the process by `signal`, whatever it does about it.
+fn die_by(scope: &mut Scope<'_, '_>, signal: belljar_kernel::Signal) {
+    let env = Env::of(scope);
+    let default = belljar_kernel::proc::sigstate::Disposition::Default;
+    // Both signals in question may be set.
+    let _ = env.process.sigaction(signal.number(), default);
+    env.process.send_signal(signal);
+    scope.terminate_execution();
+}
+
+fn cause_segfault<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
+    die_by(scope, belljar_kernel::Signal::SIGSEGV);
+}
+
+/// `execve(path, args, env)`: what is no program of the jar is refused as Linux refuses it.
+fn execve<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    use belljar_kernel::fs::{AT_FDCWD, AccessMode, AtFlags, FileType};
+    let env = Env::of(scope);
+    let Some(path) = args.bytes(scope, 0) else { return };
+    let checked = env
+        .process
+        .faccessat(AT_FDCWD, &path, AccessMode::X_OK, AtFlags::EACCESS)
+        .and_then(|()| env.process.fstatat(AT_FDCWD, &path, AtFlags::empty()));
+    let errno = match checked {
+        Err(errno) => errno,
+        Ok(stat) if stat.file_type() != FileType::Regular => belljar_kernel::Errno::EACCES,
+        // A guest's thread runs one isolate from start to end; no other image can take its place.
+        Ok(_) => belljar_kernel::Errno::ENOEXEC,
+    };
+    crate::uv_error::throw_errno(scope, errno, "execve", &path, "");
+}
+
+/// `loadEnvFile(path = '.env')`: variables that are set keep their values.
+fn load_env_file<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    use crate::uv_error::Named;
+    let env = Env::of(scope);
+    let path = args.bytes(scope, 0).unwrap_or_else(|| b".env".to_vec());
+    let fd = match crate::binding::fs::open::open_path(&env.process, &path, 0, 0).at("open", &path) {
+        Ok(fd) => fd,
+        Err(error) => return error.throw(scope),
+    };
+    let text = crate::binding::fs::rw::read_all(&env.process, fd, 1 << 24);
+    // It was only read.
+    let _ = env.process.close(fd);
+    let Ok(Some(text)) = text else { return };
+    for (key, value) in crate::dotenv::parse(&String::from_utf8_lossy(&text)) {
+        if env.environment.get(key.as_bytes()).is_none() {
+            env.environment.set(key.as_bytes(), value.as_bytes());
+        }
+    }
 }
 
 fn raw_debug<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use belljar_engine::value::{ArgsExt, int, set, string};
+use belljar_engine::value::{ArgsExt, int};
 use belljar_engine::{Args, Rv, Scope, fns, raw_callback, v8};
 use belljar_kernel::Errno;
 
@@ -55,9 +55,7 @@ fn construct<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     };
     if let Err(errno) = opened {
         if let Some(ctx) = args.obj(1) {
-            UvError::new(errno, "uv_tty_init").fill(scope, ctx);
-            let text = string(scope, errno.message());
-            set(scope, ctx, "message", text.into());
+            UvError::new(errno, "uv_tty_init").fill_checked(scope, ctx);
         }
         return;
     }

@@ -9,15 +9,19 @@ use crate::env::Env;
 
 pub mod args;
 mod attrs;
+mod copy;
 pub mod dirs;
 pub mod file_handle;
+mod jobs;
 mod links;
 mod modules;
 pub mod names;
 pub mod open;
+mod remove;
 pub mod req;
 pub mod rw;
 pub mod stat;
+mod stat_watcher;
 
 pub static BINDING: Binding = Binding {
     name: "fs",
@@ -26,6 +30,10 @@ pub static BINDING: Binding = Binding {
         "chmod" => attrs::chmod,
         "chown" => attrs::chown,
         "close" => open::close,
+        "copyFile" => copy::copy_file,
+        "cpSyncCheckPaths" => copy::cp_sync_check_paths,
+        "cpSyncCopyDir" => copy::cp_sync_copy_dir,
+        "cpSyncOverrideFile" => copy::cp_sync_override_file,
         "existsSync" => stat::exists_sync,
         "fchmod" => attrs::fchmod,
         "fchown" => attrs::fchown,
@@ -53,6 +61,7 @@ pub static BINDING: Binding = Binding {
         "readlink" => links::readlink,
         "realpath" => links::realpath,
         "rename" => links::rename,
+        "rmSync" => remove::rm_sync,
         "rmdir" => dirs::rmdir,
         "stat" => stat::stat,
         "statfs" => stat::statfs,
@@ -64,7 +73,14 @@ pub static BINDING: Binding = Binding {
         "writeFileUtf8" => rw::write_file_utf8,
         "writeString" => rw::write_string,
     },
-    classes: &[req::FS_REQ_CALLBACK, file_handle::FILE_HANDLE],
+    classes: &[
+        copy::CP_DIR_JOB,
+        file_handle::FILE_HANDLE,
+        jobs::READ_FILE_JOB,
+        jobs::WRITE_FILE_JOB,
+        req::FS_REQ_CALLBACK,
+        stat_watcher::STAT_WATCHER,
+    ],
     value: Some(value),
     ..Binding::EMPTY
 };

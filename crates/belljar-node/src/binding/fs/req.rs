@@ -3,6 +3,8 @@
 //! The operation itself runs at once, on the guest's thread, since files are memory; what is asynchronous is its
 //! completion, which comes in the loop's poll phase.
 
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use belljar_engine::value::{name, null, undefined};
@@ -45,9 +47,39 @@ pub enum Request<'s> {
 /// Somebody who will get a reply later.
 pub struct Pending {
     env: Rc<Env>,
-    object: v8::Global<v8::Object>,
+    /// Where [`Requests`] keeps the object.
+    id: u64,
     resolver: Option<v8::Global<v8::PromiseResolver>>,
     ids: Rc<AsyncIds>,
+}
+
+/// The objects of all requests that are under way.
+#[derive(Default)]
+pub struct Requests {
+    next: Cell<u64>,
+    live: RefCell<BTreeMap<u64, (v8::Global<v8::Object>, &'static str)>>,
+}
+
+impl Requests {
+    fn begin(&self, scope: &Scope<'_, '_>, object: v8::Local<v8::Object>, provider: &'static str) -> u64 {
+        let id = self.next.get();
+        self.next.set(id.wrapping_add(1));
+        let object = v8::Global::new(scope, object);
+        self.live.borrow_mut().insert(id, (object, provider));
+        id
+    }
+
+    fn end(&self, id: u64) -> Option<v8::Global<v8::Object>> {
+        self.live.borrow_mut().remove(&id).map(|live| live.0)
+    }
+
+    /// The objects, and what kind of request each is, in the order in which they were made.
+    pub fn active<'s>(&self, scope: &Scope<'s, '_>) -> Vec<(v8::Local<'s, v8::Object>, &'static str)> {
+        let live = self.live.borrow();
+        live.values()
+            .map(|(object, provider)| (v8::Local::new(scope, object), *provider))
+            .collect()
+    }
 }
 
 fn construct<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
@@ -122,7 +154,7 @@ impl<'s> Request<'s> {
                 };
                 Some(Pending {
                     env: env.clone(),
-                    object: v8::Global::new(scope, object),
+                    id: env.state::<Requests>().begin(scope, object, ids.provider),
                     resolver: None,
                     ids,
                 })
@@ -134,7 +166,7 @@ impl<'s> Request<'s> {
                 let ids = AsyncIds::new(scope, env, object, "FSREQPROMISE");
                 Some(Pending {
                     env: env.clone(),
-                    object: v8::Global::new(scope, object),
+                    id: env.state::<Requests>().begin(scope, object, ids.provider),
                     resolver: Some(v8::Global::new(scope, resolver)),
                     ids,
                 })
@@ -147,6 +179,9 @@ impl Pending {
     /// Hands the reply over; in the loop.
     pub fn complete<T: Reply>(self, scope: &mut Scope<'_, '_>, result: UvResult<T>) {
         let env = self.env.clone();
+        let Some(object) = env.state::<Requests>().end(self.id) else {
+            return;
+        };
         if !env.can_call_into_js() {
             return;
         }
@@ -172,7 +207,7 @@ impl Pending {
                 }
             }
         };
-        let object = v8::Local::new(scope, &self.object);
+        let object = v8::Local::new(scope, object);
         match &self.resolver {
             Some(resolver) => {
                 let frame = self.ids.frame(scope);

@@ -147,21 +147,27 @@ impl Reply for MaybeStat {
     }
 }
 
-/// Whether the library asked for `undefined` in place of this error.
-fn is_absence(errno: Errno) -> bool {
-    matches!(errno, Errno::ENOENT | Errno::ENOTDIR)
-}
+/// What `throwIfNoEntry: false` forgives.
+const STAT_FORGIVES: &[Errno] = &[Errno::ENOENT, Errno::ENOTDIR];
+const LSTAT_FORGIVES: &[Errno] = &[Errno::ENOENT];
 
 pub fn stat<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    stat_path(scope, &args, rv, "stat", AtFlags::empty());
+    stat_path(scope, &args, rv, "stat", AtFlags::empty(), STAT_FORGIVES);
 }
 
 pub fn lstat<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    stat_path(scope, &args, rv, "lstat", AtFlags::SYMLINK_NOFOLLOW);
+    stat_path(scope, &args, rv, "lstat", AtFlags::SYMLINK_NOFOLLOW, LSTAT_FORGIVES);
 }
 
 /// `stat(path, bigint, req, throwIfNoEntry)`.
-fn stat_path<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, rv: Rv<'s>, call: &'static str, flags: AtFlags) {
+fn stat_path<'s>(
+    scope: &mut Scope<'s, '_>,
+    args: &Args<'s>,
+    rv: Rv<'s>,
+    call: &'static str,
+    flags: AtFlags,
+    forgives: &[Errno],
+) {
     let Some(path) = args::path(scope, args, 0) else {
         return;
     };
@@ -170,7 +176,7 @@ fn stat_path<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, rv: Rv<'s>, call: &
     dispatch(scope, args, rv, 2, |env| {
         match env.process.fstatat(AT_FDCWD, &path, flags) {
             Ok(stat) => Ok(MaybeStat(Some(StatReply { stat, bigint }))),
-            Err(errno) if lenient && is_absence(errno) => Ok(MaybeStat(None)),
+            Err(errno) if lenient && forgives.contains(&errno) => Ok(MaybeStat(None)),
             Err(errno) => Err(errno).at(call, &path),
         }
     });
