@@ -181,7 +181,19 @@ impl OpenFile {
         let mut position = self.position.lock();
         let count = file.read_at(ctx, *position, buf)?;
         *position = position.saturating_add(count as u64);
+        drop(position);
+        self.accessed();
         Ok(count)
+    }
+
+    /// Moves the access time, after a read, unless O_NOATIME or the mount says that it stays.
+    pub fn accessed(&self) {
+        if let Some(mount) = &self.mount
+            && mount.counts_access()
+            && !self.flags().contains(OFlags::NOATIME)
+        {
+            self.inode.touch_accessed();
+        }
     }
 
     /// Reads at `offset`; the file's own offset stays.
@@ -194,7 +206,9 @@ impl OpenFile {
         if !file.seekable() {
             return Err(Errno::ESPIPE);
         }
-        file.read_at(ctx, offset, buf)
+        let count = file.read_at(ctx, offset, buf)?;
+        self.accessed();
+        Ok(count)
     }
 
     /// Writes at the offset (or the end, with O_APPEND) and moves it. A blocking pipe takes all of `buf`.

@@ -135,6 +135,11 @@ impl Mount {
         }
     }
 
+    /// True when reading moves access times.
+    pub fn counts_access(&self) -> bool {
+        !self.flags().intersects(MountFlags::RDONLY | MountFlags::NOATIME)
+    }
+
     /// The directory it covers, and the mount that is on.
     pub fn mount_point(&self) -> Option<Place> {
         let (mount, inode) = self.parent.as_ref()?;

@@ -204,6 +204,9 @@ pub fn walk(ctx: &Ctx<'_>, fs: &FsContext, start: &Place, path: &[u8], last: Las
                 });
             }
             let mut next = inode.readlink(ctx)?;
+            if here.mount.counts_access() {
+                inode.touch_accessed();
+            }
             if next.is_empty() {
                 return Err(Errno::ENOENT);
             }

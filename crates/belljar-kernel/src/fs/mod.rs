@@ -257,6 +257,10 @@ pub trait Inode: Send + Sync + Any {
         Err(Errno::EINVAL)
     }
 
+    /// Data was read, entries were listed or the target of a link was asked for: moves the access time as the mount
+    /// option relatime says. The layer above calls it, unless something says that access times stay.
+    fn touch_accessed(&self) {}
+
     /// How /proc/<pid>/fd shows something that has no path, e.g. `pipe:[7]`.
     fn label(&self) -> Option<String> {
         None

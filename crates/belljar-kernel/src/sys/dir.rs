@@ -153,6 +153,7 @@ impl Process {
             *position = next;
             Ok(())
         })?;
+        file.accessed();
         file.notify(WatchMask::ACCESS);
         Ok(())
     }

@@ -259,6 +259,7 @@ impl Process {
                 target.with_position(|own| *own = goal.saturating_add(done as u64));
             }
             if done > 0 {
+                source.accessed();
                 source.notify(WatchMask::ACCESS);
                 target.notify(WatchMask::MODIFY);
             }

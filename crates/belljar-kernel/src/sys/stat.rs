@@ -54,7 +54,11 @@ impl Process {
             if place.inode.file_type() != FileType::Symlink {
                 return Err(if empty { Errno::ENOENT } else { Errno::EINVAL });
             }
-            place.inode.readlink(&call.ctx())
+            let target = place.inode.readlink(&call.ctx())?;
+            if place.mount.counts_access() {
+                place.inode.touch_accessed();
+            }
+            Ok(target)
         })
     }
 

@@ -439,3 +439,24 @@ fn directory_listings_survive_removal_on_the_way() {
     assert_eq!(p.getdents(fd), Ok(Vec::new()));
     assert_eq!(p.openat(fd, b"new", OFlags::CREAT, 0o600), Err(Errno::ENOENT));
 }
+
+#[test]
+fn access_times_move_unless_told_otherwise() {
+    let jar = jar();
+    let p = jar.start();
+    mkdir(&p, b"/mnt");
+    let mount = p.mount(b"/mnt", memory(&p), MountFlags::empty()).unwrap();
+    create(&p, b"/mnt/f", b"text");
+    let old = belljar_kernel::Timespec::new(1000, 0);
+    let read_with = |flags| {
+        p.utimensat(AT_FDCWD, b"/mnt/f", Some([old, old]), NONE).unwrap();
+        let fd = p.openat(AT_FDCWD, b"/mnt/f", flags, 0).unwrap();
+        p.read(fd, &mut [0; 10]).unwrap();
+        p.close(fd).unwrap();
+        p.fstatat(AT_FDCWD, b"/mnt/f", NONE).unwrap().atime != old
+    };
+    assert!(read_with(OFlags::empty()));
+    assert!(!read_with(OFlags::NOATIME));
+    mount.set_flags(MountFlags::NOATIME);
+    assert!(!read_with(OFlags::empty()));
+}

@@ -196,17 +196,6 @@ impl MemInode {
         self.times.lock().changed = now;
     }
 
-    /// Data was read: the access time moves as with the mount option relatime.
-    pub(in crate::fs) fn touch_accessed(&self) {
-        let mut times = self.times.lock();
-        let stale = times.accessed <= times.modified
-            || times.accessed <= times.changed
-            || self.shared.coarse_sec().saturating_sub(times.accessed.sec) >= RELATIME;
-        if stale {
-            times.accessed = self.shared.now();
-        }
-    }
-
     /// Removes privilege bits, as a write by somebody else than root does.
     pub(super) fn drop_privileges(&self) {
         let mode = self.mode.load(Ordering::Relaxed);
@@ -614,17 +603,12 @@ impl Inode for MemInode {
                 break;
             }
         }
-        drop(entries);
-        self.touch_accessed();
         Ok(())
     }
 
     fn readlink(&self, _ctx: &Ctx<'_>) -> Result<Vec<u8>> {
         match &self.body {
-            Body::Symlink(target) => {
-                self.touch_accessed();
-                Ok(target.to_vec())
-            }
+            Body::Symlink(target) => Ok(target.to_vec()),
             _ => Err(Errno::EINVAL),
         }
     }
@@ -640,6 +624,16 @@ impl Inode for MemInode {
 
     fn truncate(&self, size: u64) -> Result<()> {
         self.set_size(size)
+    }
+
+    fn touch_accessed(&self) {
+        let mut times = self.times.lock();
+        let stale = times.accessed <= times.modified
+            || times.accessed <= times.changed
+            || self.shared.coarse_sec().saturating_sub(times.accessed.sec) >= RELATIME;
+        if stale {
+            times.accessed = self.shared.now();
+        }
     }
 }
 

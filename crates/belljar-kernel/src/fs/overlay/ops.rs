@@ -325,9 +325,6 @@ impl Inode for Node {
         emit: &mut dyn FnMut(DirEntryRef<'_>) -> ControlFlow<()>,
     ) -> Result<()> {
         let entries = self.entries()?;
-        if let Some(upper) = self.upper() {
-            upper.touch_accessed();
-        }
         if entries.removed {
             return Ok(());
         }
@@ -392,5 +389,12 @@ impl Inode for Node {
 
     fn truncate(&self, size: u64) -> Result<()> {
         self.copy_up(size)?.truncate(size)
+    }
+
+    fn touch_accessed(&self) {
+        // What is below is never written to, not even its access times.
+        if let Some(upper) = self.upper() {
+            upper.touch_accessed();
+        }
     }
 }
