@@ -21,6 +21,7 @@ pub mod cjs_lexer;
 pub mod config;
 pub mod contextify;
 pub mod credentials;
+pub mod crypto;
 pub mod diagnostics_channel;
 pub mod encoding_binding;
 pub mod errors;
@@ -124,6 +125,7 @@ static BINDINGS: &[&Binding] = &[
     &cjs_lexer::BINDING,
     &config::BINDING,
     &contextify::BINDING,
+    &crypto::BINDING,
     &credentials::BINDING,
     &diagnostics_channel::BINDING,
     &encoding_binding::BINDING,
