@@ -15,6 +15,7 @@ use crate::env::Env;
 
 pub mod async_context_frame;
 pub mod async_wrap;
+pub mod blob;
 pub mod buffer;
 pub mod builtins;
 pub mod cjs_lexer;
@@ -120,6 +121,7 @@ impl ClassSpec {
 static BINDINGS: &[&Binding] = &[
     &async_context_frame::BINDING,
     &async_wrap::BINDING,
+    &blob::BINDING,
     &buffer::BINDING,
     &builtins::BINDING,
     &cjs_lexer::BINDING,

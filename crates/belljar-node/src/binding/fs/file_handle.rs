@@ -13,6 +13,7 @@ use belljar_kernel::fs::Fd;
 use super::super::ClassSpec;
 use super::req::{Reply, Request, Style};
 use crate::binding::async_wrap::AsyncIds;
+use crate::binding::messaging::message::{HostData, NativeKind};
 use crate::env::Env;
 use crate::fatal;
 use crate::uv_error::{Named, UvError};
@@ -43,6 +44,44 @@ pub struct FileHandle {
     closed: Cell<bool>,
     path: Vec<u8>,
     pub ids: Rc<AsyncIds>,
+}
+
+/// FileHandles are transferred: the descriptor goes with the message.
+pub static KIND: NativeKind = NativeKind {
+    is: |scope, object| unwrap::<FileHandle>(scope, object).is_some(),
+    transfers: true,
+    take: |scope, env, object| {
+        let handle = unwrap::<FileHandle>(scope, object)?;
+        let fd = handle.take()?;
+        Some(Box::new(Sent {
+            env: Rc::downgrade(env),
+            fd: Cell::new(Some(fd)),
+        }))
+    },
+};
+
+/// A descriptor on its way; one that never arrives is closed.
+struct Sent {
+    env: Weak<Env>,
+    fd: Cell<Option<Fd>>,
+}
+
+impl HostData for Sent {
+    fn revive<'s>(self: Box<Self>, scope: &mut Scope<'s, '_>, env: &Rc<Env>) -> Option<v8::Local<'s, v8::Object>> {
+        let template = env.template(scope, "FileHandle")?;
+        let object = template.instance_template(scope).new_instance(scope)?;
+        attach(scope, env, object, self.fd.take()?, Vec::new());
+        Some(object)
+    }
+}
+
+impl Drop for Sent {
+    fn drop(&mut self) {
+        if let (Some(env), Some(fd)) = (self.env.upgrade(), self.fd.take()) {
+            // Nobody waits for it.
+            let _ = env.process.close(fd);
+        }
+    }
 }
 
 /// A descriptor that becomes a FileHandle.

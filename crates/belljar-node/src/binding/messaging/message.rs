@@ -58,7 +58,12 @@ pub struct NativeKind {
 }
 
 /// The native classes that can be sent.
-static NATIVE: &[&NativeKind] = &[&port::KIND, &performance::histogram::KIND];
+static NATIVE: &[&NativeKind] = &[
+    &port::KIND,
+    &performance::histogram::KIND,
+    &crate::binding::blob::KIND,
+    &crate::binding::fs::file_handle::KIND,
+];
 
 /// Backing stores, which several isolates may hold.
 struct Stores(Vec<v8::SharedRef<v8::BackingStore>>);
