@@ -327,3 +327,40 @@ fn an_overlay_goes_away_with_all_it_holds() {
     assert_eq!(accounts.usage(belljar_kernel::LimitKind::FileBytes).used, 0);
     assert_eq!(accounts.usage(belljar_kernel::LimitKind::Inodes).used, 0);
 }
+
+#[test]
+fn many_threads_share_a_tree_without_a_deadlock() {
+    let below = memory();
+    {
+        let (_jar, p) = jar_on(below.clone());
+        deep(&p);
+        let mut side = Side::new(p);
+        let mut random = Random(5);
+        for _ in 0..300 {
+            let _ = side.call(&random.op());
+        }
+    }
+    let roots: [Arc<dyn FileSystem>; 2] = [memory(), overlay(below)];
+    for root in roots {
+        let (jar, first) = jar_on(root);
+        let path = deep(&first);
+        let threads: Vec<_> = (0..4)
+            .map(|seed| {
+                let process = jar.child(&first);
+                process.chdir(&path).expect("chdir");
+                std::thread::spawn(move || {
+                    let mut side = Side::new(process);
+                    let mut random = Random(seed);
+                    for _ in 0..3000 {
+                        let _ = side.call(&random.op());
+                    }
+                })
+            })
+            .collect();
+        for thread in threads {
+            thread.join().expect("no panic");
+        }
+        // Whatever happened, the tree is whole.
+        dump(&first);
+    }
+}

@@ -82,6 +82,11 @@ impl MemFs {
         &self.shared.accounts
     }
 
+    /// Where times come from.
+    pub(in crate::fs) fn clock(&self) -> &dyn Clock {
+        &*self.shared.clock
+    }
+
     /// An inode without a name, of the type in `mode`.
     pub(in crate::fs) fn detached(
         &self,

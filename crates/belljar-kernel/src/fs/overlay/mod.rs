@@ -6,6 +6,7 @@
 //! A moved node takes along where it came from, so that a directory moves without a copy.
 
 mod changes;
+mod dirs;
 mod file;
 mod lower;
 mod node;
@@ -18,6 +19,7 @@ use hashbrown::HashMap;
 use parking_lot::Mutex;
 
 pub use changes::{Change, ChangeKind, read_bytes};
+use dirs::Dirs;
 use lower::{Lower, Recent};
 use node::Node;
 
@@ -47,6 +49,7 @@ struct Shared {
     /// A file that has several names below was changed: it differs under names that nothing remembers.
     hard_links: AtomicBool,
     recent: Recent,
+    dirs: Dirs,
     next_ino: AtomicU64,
     /// Held by whatever locks more than one directory.
     tree: Mutex<()>,
@@ -70,6 +73,7 @@ impl OverlayFs {
             linked: Mutex::default(),
             hard_links: AtomicBool::new(false),
             recent: Recent::default(),
+            dirs: Dirs::default(),
             next_ino: AtomicU64::new(FIRST_INO),
             tree: Mutex::new(()),
             root_cred: Cred::root(),
@@ -133,5 +137,6 @@ impl Drop for OverlayFs {
         // These hold what holds them.
         let linked = std::mem::take(&mut *self.shared.linked.lock());
         drop(linked);
+        self.shared.dirs.close();
     }
 }

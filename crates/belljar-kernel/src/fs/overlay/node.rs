@@ -215,9 +215,20 @@ impl Node {
     /// Looks a name up in the directory below, as a node.
     pub(super) fn find_below(&self, name: &[u8]) -> Result<Option<Arc<Node>>> {
         let Some(lower) = &self.lower else { return Ok(None) };
+        let now = self.shared.upper.clock().monotonic();
+        let known = self.shared.dirs.get(self.ino, name, now);
+        if let Some(node) = known.filter(|node| node.is_at(self, name)) {
+            return Ok(Some(node));
+        }
         let dir = lower.get(&self.shared.ctx(), &self.shared.recent)?;
         match dir.lookup(&self.shared.ctx(), name) {
-            Ok(inode) => Ok(Some(self.node_below(lower, name, inode)?)),
+            Ok(inode) => {
+                let node = self.node_below(lower, name, inode)?;
+                if node.is_directory() {
+                    self.shared.dirs.put(self.ino, name, &node, now);
+                }
+                Ok(Some(node))
+            }
             Err(Errno::ENOENT) => Ok(None),
             Err(errno) => Err(errno),
         }
