@@ -58,6 +58,7 @@ pub mod util;
 pub mod uv;
 pub mod vm_context;
 pub mod wasm_web_api;
+pub mod webstorage;
 
 // `v8` is the engine's crate in here.
 #[path = "v8.rs"]
@@ -163,6 +164,7 @@ static BINDINGS: &[&Binding] = &[
     &uv::BINDING,
     &v8_heap::BINDING,
     &wasm_web_api::BINDING,
+    &webstorage::BINDING,
 ];
 
 /// Implements `getInternalBinding(name)`.
