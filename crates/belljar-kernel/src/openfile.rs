@@ -400,7 +400,13 @@ impl OpenFile {
                 file.write_at(ctx, 0, rest)
             }) {
                 Ok(count) => done = done.saturating_add(count),
-                Err(_) if done > 0 => return Ok(done),
+                Err(errno) if done > 0 => {
+                    // The count is returned, but the signal comes all the same.
+                    if let (Errno::EPIPE, Some(process)) = (errno, ctx.process) {
+                        process.broken_pipe();
+                    }
+                    return Ok(done);
+                }
                 Err(errno) => return Err(errno),
             }
             if done >= buf.len() || self.flags().contains(OFlags::NONBLOCK) {

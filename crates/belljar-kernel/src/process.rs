@@ -2,6 +2,15 @@
 //!
 //! A process is used from its guest's thread, where every system call is a method (`sys`), and from other threads,
 //! which signal it, look at it through /proc, and wait for its end.
+//!
+//! Whoever runs a process (an isolate's thread, a native program's) keeps this contract:
+//! - at the start it sets where usage is read ([`Process::set_usage_source`]), what makes its code stop
+//!   ([`Process::set_kill_hook`], [`Process::set_stop_hook`]) and what wakes its event loop
+//!   ([`Process::signal_notify`]);
+//! - woken, it takes all signals there are ([`Process::take_signal`]), and while [`Process::is_stopped`] it waits in
+//!   [`Process::stop_point`]; around a sleep of its own it calls [`Process::set_asleep`];
+//! - now and then it calls [`Process::check_cpu_time`], unless it enforces that limit itself;
+//! - at the end, also once [`Process::is_killed`], it calls [`Process::exit`], on every path.
 
 mod exit;
 mod limits;

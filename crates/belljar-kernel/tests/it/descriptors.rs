@@ -158,6 +158,20 @@ fn a_broken_pipe_kills_unless_the_signal_is_ignored() {
 }
 
 #[test]
+fn a_reader_that_leaves_in_the_middle_breaks_the_pipe_too() {
+    let jar = jar();
+    let p = jar.start();
+    assert!(p.sigaction(Signal::SIGPIPE.number(), Disposition::Handler).is_ok());
+    let (r, w) = p.pipe2(OFlags::empty()).unwrap();
+    let writer = p.clone();
+    let thread = std::thread::spawn(move || writer.write(w, &[0; 100_000]));
+    crate::support::eventually("full pipe", || p.is_asleep());
+    assert_eq!(p.close(r), Ok(()));
+    assert_eq!(thread.join().unwrap(), Ok(65_536));
+    assert_eq!(p.take_signal(), Some(Signal::SIGPIPE));
+}
+
+#[test]
 fn poll_waits_for_the_first() {
     let jar = jar();
     let p = jar.start();
