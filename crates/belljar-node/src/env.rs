@@ -370,6 +370,8 @@ impl Immediates for EnvImmediates {
     }
 
     fn run(&self, scope: &mut Scope<'_, '_>) {
+        // Native immediates come first; destroy events are the only ones, and keep no loop alive.
+        crate::binding::async_wrap::run_destroy_ids(scope, &self.0);
         crate::callback_scope::run_immediates(scope, &self.0);
     }
 }

@@ -90,14 +90,17 @@ pub fn error_source(scope: &Scope<'_, '_>, env: &Rc<Env>, message: v8::Local<v8:
         .state::<crate::binding::errors::ErrorsState>()
         .source_maps_enabled
         .get();
-    if maps && has_source_map(scope, message) {
-        return None;
+    let number = message.get_line_number(scope).unwrap_or(0);
+    if maps
+        && has_source_map(scope, message)
+        && let Some(mapped) = mapped_source(scope, env, message, number)
+    {
+        return Some(mapped);
     }
     let file = message
         .get_script_resource_name(scope)
         .and_then(|name| to_rust(scope, name))
         .unwrap_or_default();
-    let number = message.get_line_number(scope).unwrap_or(0);
     let mut out = format!("{file}:{number}\n{line}\n");
     let (start, end) = (message.get_start_column(), message.get_end_column());
     let units: Vec<u16> = line.encode_utf16().collect();
@@ -119,9 +122,31 @@ pub fn error_source(scope: &Scope<'_, '_>, env: &Rc<Env>, message: v8::Local<v8:
     Some(out)
 }
 
-fn has_source_map(_scope: &Scope<'_, '_>, _message: v8::Local<v8::Message>) -> bool {
-    // The engine's message gives no script origin; the library's own handling decides by the file.
-    false
+/// Whether the script that a message points into names a source map. A message does not tell; a frame of the same
+/// script does.
+fn has_source_map(scope: &Scope<'_, '_>, message: v8::Local<v8::Message>) -> bool {
+    let (Some(script), Some(stack)) = (message.get_script_resource_name(scope), message.get_stack_trace(scope)) else {
+        return false;
+    };
+    (0..stack.get_frame_count())
+        .filter_map(|index| stack.get_frame(scope, index))
+        .find(|frame| {
+            let name = frame.get_script_name_or_source_url(scope);
+            name.is_some_and(|name| script.strict_equals(name.into()))
+        })
+        .and_then(|frame| frame.get_script_source_mapping_url(scope))
+        .is_some_and(|url| url.length() > 0)
+}
+
+/// The line of the original source, as the library finds it by the source map.
+fn mapped_source(scope: &Scope<'_, '_>, env: &Rc<Env>, message: v8::Local<v8::Message>, line: usize) -> Option<String> {
+    let function = env.hook(scope, Hook::GetSourceMapErrorSource)?;
+    let script = message.get_script_resource_name(scope)?;
+    let line = belljar_engine::value::number(scope, line as f64);
+    let column = belljar_engine::value::number(scope, message.get_start_column() as f64);
+    let receiver = undefined(scope);
+    let mapped = function.call(scope, receiver, &[script, line, column])?;
+    mapped.is_string().then(|| to_rust(scope, mapped))?
 }
 
 /// Attaches the source line to an error as its arrow message, or prints it where it cannot be attached
@@ -271,11 +296,9 @@ fn print_without_stack(
     match named {
         Some((name, message)) => print(env, &format!("{arrow}{name}: {message}\n")),
         None => {
-            let text = to_rust(tc, error);
-            print(
-                env,
-                &format!("{}\n", text.as_deref().unwrap_or("<toString() threw exception>")),
-            );
+            // A symbol, or an object whose conversion throws, prints as nothing.
+            let text = to_rust(tc, error).unwrap_or_default();
+            print(env, &format!("{text}\n"));
         }
     }
 }

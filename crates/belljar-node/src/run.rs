@@ -11,7 +11,7 @@ use belljar_kernel::ExitStatus;
 
 use crate::bootstrap::{bootstrap, run_builtin};
 use crate::callback_scope::{AsyncContext, callback_scope, process_emit};
-use crate::env::{Env, EnvConfig, EnvImmediates};
+use crate::env::{Env, EnvConfig, EnvImmediates, tick_fields};
 use crate::fatal::{self, exit_code};
 
 /// Why a guest could not run at all.
@@ -163,8 +163,13 @@ fn spin(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
 }
 
 fn pump_platform(scope: &mut Scope<'_, '_>, env: &Rc<Env>) -> bool {
+    // Ticks that an exception left behind wait for the next callback of the program's own.
+    let left_behind = env.arrays.tick_info.get(tick_fields::HAS_TICK_SCHEDULED) != 0;
     if !platform::pump(scope) {
         return false;
+    }
+    if left_behind {
+        return true;
     }
     // Tasks of the platform resolve promises (WebAssembly, FinalizationRegistry).
     v8::scope!(let scope, scope);

@@ -43,7 +43,6 @@ pub static BINDING: Binding = Binding {
 struct AsyncState {
     target: RefCell<Option<v8::Global<v8::Object>>>,
     promise_hooks: RefCell<[Option<v8::Global<v8::Value>>; 4]>,
-    destroy_scheduled: Cell<bool>,
     /// Objects whose destroy hook is owed when they are collected.
     destroy_hooks: RefCell<Vec<v8::Weak<v8::Object>>>,
 }
@@ -144,27 +143,10 @@ pub fn emit_destroy(env: &Rc<Env>, async_id: f64) {
         return;
     }
     env.destroy_ids.borrow_mut().push(async_id);
-    let state = env.state::<AsyncState>();
-    if state.destroy_scheduled.replace(true) {
-        return;
-    }
-    let weak = Rc::downgrade(env);
-    // Destroy events keep no loop alive: a timer without a reference, due at once.
-    env.event_loop.start_timer(
-        0,
-        None,
-        false,
-        Rc::new(move |scope| {
-            if let Some(env) = weak.upgrade() {
-                run_destroy_ids(scope, &env);
-            }
-        }),
-    );
 }
 
-/// Emits the destroy events that are queued.
+/// Emits the destroy events that are queued, in the check phase.
 pub fn run_destroy_ids(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
-    env.state::<AsyncState>().destroy_scheduled.set(false);
     loop {
         let ids = std::mem::take(&mut *env.destroy_ids.borrow_mut());
         if ids.is_empty() {

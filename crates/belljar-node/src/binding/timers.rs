@@ -25,18 +25,11 @@ pub static BINDING: Binding = Binding {
 };
 
 /// The loop's timer that the library's lists hang on.
+#[derive(Default)]
 pub struct TimerState {
     timer: Cell<Option<TimerId>>,
+    /// Set by the library when its first referenced timer starts.
     referenced: Cell<bool>,
-}
-
-impl Default for TimerState {
-    fn default() -> Self {
-        Self {
-            timer: Cell::new(None),
-            referenced: Cell::new(true),
-        }
-    }
 }
 
 fn value<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>, key: &str) -> Option<v8::Local<'s, v8::Value>> {
@@ -110,21 +103,28 @@ fn run_timers(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
     let process = env.process_object(scope);
     env.event_loop.update_time();
     let now = number(scope, env.event_loop.now() as f64);
-    let expiry = callback_scope(scope, env, process, AsyncContext::NONE, None, false, |scope| {
+    callback_scope(scope, env, process, AsyncContext::NONE, None, false, |scope| {
         // An exception was handled: the lists that are left still have to run.
-        loop {
+        let expiry = loop {
             let result = call_fatal(scope, env, function, process.into(), &[now]);
             match result {
-                Some(value) => return Some(value.number_value(scope).unwrap_or(0.0)),
+                Some(value) => break value.number_value(scope).unwrap_or(0.0),
                 None if env.can_call_into_js() => continue,
                 None => return None,
             }
-        }
+        };
+        // Before the ticks that follow: they may start timers of their own.
+        reschedule(env, expiry);
+        Some(())
     });
-    let Some(expiry) = expiry.filter(|&e| e != 0.0) else {
+}
+
+/// Arms the timer for the next list: `expiry` is when it is due, negative where it keeps no loop alive, 0 for none.
+fn reschedule(env: &Rc<Env>, expiry: f64) {
+    if expiry == 0.0 {
         set_referenced(env, false);
         return;
-    };
+    }
     let delay = (expiry.abs() - env.event_loop.now() as f64).max(1.0);
     schedule(env, delay as u64);
     set_referenced(env, expiry > 0.0);
