@@ -167,6 +167,20 @@ fn limits_of_bytes_and_inodes() {
         Err(Errno::ENOSPC)
     );
     assert_eq!(p.statfs(b"/").unwrap().bfree, 0);
+    assert_eq!(p.ftruncate(fd, 10 * 4096), Ok(()));
+    let keep = belljar_kernel::fs::FallocateFlags::KEEP_SIZE;
+    assert_eq!(p.fallocate(fd, keep, 0, 1 << 30), Err(Errno::ENOSPC));
+    assert_eq!(
+        p.fstat(fd).unwrap().blocks,
+        80,
+        "a failed promise leaves nothing behind"
+    );
+    assert_eq!(p.fallocate(fd, keep, 0, 100 * 4096), Ok(()));
+    assert_eq!(
+        p.pwrite(fd, &[1; 4096], 99 * 4096),
+        Ok(4096),
+        "what was promised is there"
+    );
     p.unlinkat(AT_FDCWD, b"/big", NONE).unwrap();
     assert_eq!(p.write(fd, &[1; 10]), Err(Errno::ENOSPC), "still open");
     p.close(fd).unwrap();

@@ -138,16 +138,23 @@ impl Pages {
         before.saturating_sub(self.count)
     }
 
-    /// Promises every page of the range that is not present. `charge` is asked before each.
+    /// Promises every page of the range that is not present. `charge` is asked once, for all that are new.
     ///
     /// # Errors
-    /// What `charge` gives; promises made so far stay.
+    /// What `charge` gives; then nothing changed.
     pub fn allocate(&mut self, start: u64, end: u64, charge: &mut dyn FnMut(u64) -> Result<()>) -> Result<()> {
-        for index in start / PAGE as u64..end.div_ceil(PAGE as u64) {
+        let (first, last) = (start / PAGE as u64, end.div_ceil(PAGE as u64));
+        let low = usize::try_from(first).unwrap_or(usize::MAX).min(self.dense.len());
+        let high = usize::try_from(last).unwrap_or(usize::MAX).min(self.dense.len());
+        let dense = self.dense.get(low..high).unwrap_or_default();
+        let present = dense.iter().filter(|slot| slot.is_some()).count() + self.sparse.range(first..last).count();
+        let counted = present.saturating_add(self.reserved.range(first..last).count());
+        let new = last.saturating_sub(first).saturating_sub(counted as u64);
+        charge(new)?;
+        self.count = self.count.saturating_add(new);
+        for index in first..last {
             if self.page(index).is_none() && !self.settle(index) {
-                charge(1)?;
                 self.reserved.insert(index);
-                self.count = self.count.saturating_add(1);
             }
         }
         Ok(())
