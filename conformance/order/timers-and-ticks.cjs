@@ -6,5 +6,5 @@ setTimeout(() => {
   const until = Date.now() + 5;
   while (Date.now() < until);
 }, 1);
-setTimeout(() => { log.push('later'); }, 30);
+setTimeout(() => { log.push('later'); }, 300);
 process.on('exit', () => console.log('check', log));
