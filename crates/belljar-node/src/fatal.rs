@@ -102,7 +102,15 @@ pub fn error_source(scope: &Scope<'_, '_>, env: &Rc<Env>, message: v8::Local<v8:
         .and_then(|name| to_rust(scope, name))
         .unwrap_or_default();
     let mut out = format!("{file}:{number}\n{line}\n");
-    let (start, end) = (message.get_start_column(), message.get_end_column());
+    let (mut start, mut end) = (message.get_start_column(), message.get_end_column());
+    // On a script's first line, columns count from the column that it was said to begin at.
+    if let (Ok(first), Ok(last)) = (
+        usize::try_from(message.get_start_position()),
+        usize::try_from(message.get_end_position()),
+    ) && first < start
+    {
+        (start, end) = (first, last);
+    }
     let units: Vec<u16> = line.encode_utf16().collect();
     if start > end || end > units.len() {
         return Some(out);

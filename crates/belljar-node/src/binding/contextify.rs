@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use belljar_engine::error::{ErrorKind, throw, throw_coded};
-use belljar_engine::value::{ArgsExt, boolean, name, set, string, undefined};
+use belljar_engine::value::{ArgsExt, boolean, name, number, set, string, undefined};
 use belljar_engine::{Args, Rv, Scope, fns, raw_callback, v8};
 use v8::script_compiler::{CachedData, CompileOptions, NoCacheReason, Source};
 
@@ -576,10 +576,33 @@ fn watchdog_has_pending_sigint<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, m
     rv.set_bool(Env::of(scope).state::<watchdog::WatchdogState>().has_pending());
 }
 
-/// V8's memory measurement is out of the engine's reach: the promise stays pending, as it does in Node until
-/// a garbage collection.
-fn measure_memory<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+/// `measureMemory(mode, execution)`: a promise of estimates, of the whole heap for each context, as V8's own
+/// measurement is out of the engine's reach.
+fn measure_memory<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    const DETAILED: i32 = 1;
+    let heap = scope.get_heap_statistics();
+    let used = number(scope, heap.used_heap_size() as f64);
+    let total = number(scope, heap.total_heap_size() as f64);
+    let result = v8::Object::new(scope);
+    let estimate = |scope: &Scope<'s, '_>| {
+        let object = v8::Object::new(scope);
+        set(scope, object, "jsMemoryEstimate", used);
+        let range = v8::Array::new_with_elements(scope, &[used, total]);
+        set(scope, object, "jsMemoryRange", range.into());
+        object
+    };
+    set(scope, result, "total", estimate(scope).into());
+    let wasm = v8::Object::new(scope);
+    for key in ["code", "metadata"] {
+        set(scope, wasm, key, number(scope, 0.0));
+    }
+    set(scope, result, "WebAssembly", wasm.into());
+    if args.i32(scope, 0) == DETAILED {
+        set(scope, result, "current", estimate(scope).into());
+        set(scope, result, "other", v8::Array::new(scope, 0).into());
+    }
     if let Some(resolver) = v8::PromiseResolver::new(scope) {
+        resolver.resolve(scope, result.into());
         rv.set(resolver.get_promise(scope).into());
     }
 }

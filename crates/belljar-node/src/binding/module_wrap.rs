@@ -407,6 +407,7 @@ fn get_module_requests<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv
             return;
         };
         let attributes = attributes_object(scope, request.get_import_attributes(), 3);
+        attributes.set_integrity_level(scope, v8::IntegrityLevel::Frozen);
         let values = [
             request.get_specifier().into(),
             attributes.into(),
@@ -493,8 +494,56 @@ fn link<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
         );
         return;
     }
+    if let Some((key, later, first)) = mismatch(scope, module, &items) {
+        throw_coded(
+            scope,
+            ErrorKind::TypeError,
+            "ERR_MODULE_LINK_MISMATCH",
+            &format!(
+                "Module request '{key}' at index {later} must be linked to the same module requested at index {first}"
+            ),
+        );
+        return;
+    }
     let linked = v8::Array::new_with_elements(scope, &items);
     args.this().set_internal_field(slot::LINKED, linked.into());
+}
+
+/// The first two requests for the same that were given different modules.
+fn mismatch(
+    scope: &Scope<'_, '_>,
+    module: v8::Local<v8::Module>,
+    modules: &[v8::Local<v8::Value>],
+) -> Option<(String, usize, usize)> {
+    if !module.is_source_text_module() {
+        return None;
+    }
+    let requests = module.get_module_requests();
+    let mut seen: HashMap<RequestKey, usize> = HashMap::new();
+    for (i, linked) in modules.iter().enumerate() {
+        let request = requests.get(scope, i)?;
+        let request = v8::Local::<v8::ModuleRequest>::try_from(request).ok()?;
+        let specifier = request.get_specifier().to_rust_string_lossy(scope);
+        let attributes = attribute_pairs(scope, request.get_import_attributes(), 3);
+        let key = (specifier, attributes);
+        match seen.get(&key) {
+            Some(&first) if modules.get(first) != Some(linked) => return Some((describe(&key), i, first)),
+            Some(_) => {}
+            None => {
+                seen.insert(key, i);
+            }
+        }
+    }
+    None
+}
+
+/// A request as Node's messages show it.
+fn describe((specifier, attributes): &RequestKey) -> String {
+    let attributes: Vec<_> = attributes
+        .iter()
+        .map(|(key, value)| format!(", \"{key}\": \"{value}\""))
+        .collect();
+    format!("ModuleCacheKey(\"{specifier}\"{})", attributes.concat())
 }
 
 fn instantiate<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
@@ -615,13 +664,20 @@ fn evaluate<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let limits = watchdog::Limits::new(timeout, args.is_true(1));
     let sandbox = slot_value(scope, args.this(), slot::SANDBOX).filter(|v| v.is_object());
     let queue = sandbox.and_then(|sandbox| contextify::microtask_queue(scope, &env, sandbox));
+    let caller = scope.get_current_context();
     let scope = &mut v8::ContextScope::new(scope, context);
     let result = watchdog::run(scope, &env, limits, false, |scope| {
         let result = module.evaluate(scope)?;
-        if let Some(queue) = &queue {
-            queue.perform_checkpoint(scope);
-        }
-        Some(result)
+        let Some(queue) = &queue else { return Some(result) };
+        // The caller gets a promise of its own context: one of the module's would settle on the module's queue.
+        let promise = {
+            let outer = &mut v8::ContextScope::new(scope, caller);
+            let resolver = v8::PromiseResolver::new(outer)?;
+            resolver.resolve(outer, result)?;
+            resolver.get_promise(outer)
+        };
+        queue.perform_checkpoint(scope);
+        Some(promise.into())
     });
     if let Some(result) = result {
         rv.set(result);

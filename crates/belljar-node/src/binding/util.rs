@@ -294,12 +294,10 @@ fn array_buffer_view_has_buffer<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, 
 
 /// A SharedArrayBuffer also where the guest has deleted the global; too long a one throws as the constructor does.
 fn construct_shared_array_buffer<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
-    let primordials = Env::of(scope).primordials(scope);
-    let Some(constructor) = get_function(scope, primordials, "SharedArrayBuffer") else {
-        return;
-    };
-    if let Some(buffer) = constructor.new_instance(scope, &[args.get(0)]) {
-        rv.set(buffer.into());
+    let len = usize::try_from(args.i64(scope, 0)).ok();
+    match len.and_then(|len| v8::SharedArrayBuffer::new(scope, len)) {
+        Some(buffer) => rv.set(buffer.into()),
+        None => throw(scope, ErrorKind::RangeError, "Array buffer allocation failed"),
     }
 }
 
