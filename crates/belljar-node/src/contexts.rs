@@ -44,6 +44,13 @@ pub fn initialize_context<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>) -> Optio
     Some(ContextExports { exports, primordials })
 }
 
+/// Runs the per-context scripts in the current context unless it has them: contexts of `vm` get them late.
+pub fn ensure_context(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
+    if per_context_exports(scope).is_none() {
+        initialize_context(scope, env);
+    }
+}
+
 /// The exports object of the per-context scripts of the current context.
 pub fn per_context_exports<'s>(scope: &Scope<'s, '_>) -> Option<v8::Local<'s, v8::Object>> {
     let global = scope.get_current_context().global(scope);

@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use belljar_engine::error::{ErrorKind, throw_coded};
 use belljar_engine::isolate::Reservation;
 use belljar_engine::value::{get, get_function, string, to_rust};
 use belljar_engine::{Scope, v8};
@@ -178,6 +179,15 @@ impl Message {
         let mut with_data = Vec::new();
         for host in self.hosts {
             let is_port = host.as_port().is_some();
+            if !is_port && context != env.context(scope) {
+                throw_coded(
+                    scope,
+                    ErrorKind::Error,
+                    "ERR_MESSAGE_TARGET_CONTEXT_UNAVAILABLE",
+                    "A message object could not be deserialized successfully in the target vm.Context",
+                );
+                return None;
+            }
             let has_data = host.has_data();
             let object = host.revive(scope, env)?;
             objects.push(Global::new(scope, object));
@@ -304,6 +314,11 @@ impl Writing {
             throw_data_clone(scope, text::SOURCE_PORT);
             return None;
         }
+        let marked = self.env.symbols.private(scope, "untransferable_object_private_symbol");
+        if object.has_private(scope, marked).unwrap_or(false) {
+            throw_data_clone(scope, text::UNSUPPORTED_TRANSFER);
+            return None;
+        }
         if port::is_detached(scope, object) {
             throw_data_clone(scope, text::DETACHED_PORT);
             return None;
@@ -315,7 +330,7 @@ impl Writing {
             return None;
         }
         match self.classify(scope, object) {
-            Some(host) if host.can_transfer() || host.can_clone() => {
+            Some(host) if host.can_transfer() => {
                 self.push(scope, object);
                 Some(())
             }

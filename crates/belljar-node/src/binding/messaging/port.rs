@@ -15,7 +15,7 @@ use super::message::{HostData, Message, NativeKind};
 use crate::binding::class_template;
 use crate::binding::handle_wrap::Handle;
 use crate::callback_scope::make_callback;
-use crate::contexts::per_context_exports;
+use crate::contexts::{ensure_context, per_context_exports};
 use crate::env::Env;
 
 /// Messages that one wake-up delivers at least, so that a busy port does not starve the loop.
@@ -221,6 +221,7 @@ impl Port {
                 port.closed(env);
             }
         });
+        ensure_context(scope, env);
         let emit = per_context_exports(scope)
             .and_then(|exports| get_function(scope, exports, "emitMessage"))
             .map(|function| Global::new(scope, function));
