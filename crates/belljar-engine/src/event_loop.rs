@@ -279,7 +279,9 @@ impl EventLoop {
         pump: &dyn Fn(&mut Scope<'_, '_>) -> bool,
     ) {
         self.update_time();
-        self.run_timers(scope);
+        if self.is_alive(immediates) {
+            self.run_timers(scope);
+        }
         while !self.stopping.get() && self.is_alive(immediates) {
             self.turns.set(self.turns.get() + 1);
             self.poll(scope, immediates);

@@ -148,10 +148,17 @@ fn get_constructor_name<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: R
 
 fn get_own_non_index_properties<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let Some(object) = args.obj(0) else { return };
-    let filter = match args.u32(scope, 1) {
-        2 => v8::PropertyFilter::ONLY_ENUMERABLE,
-        _ => v8::PropertyFilter::ALL_PROPERTIES,
-    };
+    let bits = args.u32(scope, 1);
+    let filter = [
+        (1, v8::PropertyFilter::ONLY_WRITABLE),
+        (2, v8::PropertyFilter::ONLY_ENUMERABLE),
+        (4, v8::PropertyFilter::ONLY_CONFIGURABLE),
+        (8, v8::PropertyFilter::SKIP_STRINGS),
+        (16, v8::PropertyFilter::SKIP_SYMBOLS),
+    ]
+    .into_iter()
+    .filter(|(bit, _)| bits & bit != 0)
+    .fold(v8::PropertyFilter::ALL_PROPERTIES, |all, (_, filter)| all | filter);
     let options = v8::GetPropertyNamesArgsBuilder::new()
         .mode(v8::KeyCollectionMode::OwnOnly)
         .property_filter(filter)
