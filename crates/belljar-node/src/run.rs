@@ -57,6 +57,7 @@ fn run_in(
 ) -> Result<i32, RunError> {
     let isolate = &mut guest.isolate;
     isolate.set_slot(PanicHook(on_panic));
+    crate::binding::wasm_web_api::install(isolate);
     let result = {
         v8::scope!(let scope, isolate);
         let context = v8::Context::new(scope, v8::ContextOptions::default());

@@ -38,7 +38,14 @@ fn skipped(stdout: &str) -> Option<String> {
 
 /// The first line that names an error, without what differs from test to test.
 fn reason(stderr: &str) -> String {
-    let lines = || stderr.lines().map(str::trim).filter(|line| !line.is_empty());
+    // Warnings are not what a test fails by.
+    let remark = |line: &str| line.starts_with("(node:") || line.starts_with("(Use `");
+    let lines = || {
+        stderr
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !remark(line))
+    };
     let named = lines().find(|line| {
         let head = line.split([':', ' ', '[']).next().unwrap_or("");
         head.ends_with("Error") || head.ends_with("Exception") || line.contains("panicked at")
