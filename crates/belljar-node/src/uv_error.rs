@@ -62,15 +62,20 @@ impl UvError {
         scope.throw_exception(error);
     }
 
-    /// Fills the `ctx` object of calls that the library turns into an error itself.
-    pub fn fill(&self, scope: &Scope<'_, '_>, ctx: v8::Local<v8::Object>) {
-        set(scope, ctx, "errno", number(scope, f64::from(self.code())));
-        set(scope, ctx, "syscall", string(scope, self.syscall).into());
+    /// Fills the `ctx` object of calls that the library turns into an error itself. `None`: a setter threw.
+    pub fn fill(&self, scope: &Scope<'_, '_>, ctx: v8::Local<v8::Object>) -> Option<()> {
+        let put = |key: &str, value: v8::Local<v8::Value>| {
+            let key = belljar_engine::value::name(scope, key);
+            ctx.set(scope, key.into(), value).map(|_| ())
+        };
+        put("errno", number(scope, f64::from(self.code())))?;
+        put("syscall", string(scope, self.syscall).into())?;
         for (key, value) in [("path", &self.path), ("dest", &self.dest)] {
             if let Some(value) = value {
-                set(scope, ctx, key, string_from_bytes(scope, value).into());
+                put(key, string_from_bytes(scope, value).into())?;
             }
         }
+        Some(())
     }
 }
 

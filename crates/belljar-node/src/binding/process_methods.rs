@@ -252,10 +252,29 @@ fn get_active_resources_info<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut
     let names = requests
         .iter()
         .chain(&handles)
-        .map(|resource| resource.1)
+        .map(|resource| resource_name(resource.1))
         .chain(std::iter::repeat_n("Timeout", timers))
         .chain(std::iter::repeat_n("Immediate", immediates));
     rv.set(string_array(scope, names).into());
+}
+
+/// What a resource is called outside of async hooks.
+fn resource_name(provider: &'static str) -> &'static str {
+    const NAMES: [(&str, &str); 9] = [
+        ("FSEVENTWRAP", "FSEventWrap"),
+        ("FSREQCALLBACK", "FSReqCallback"),
+        ("FSREQPROMISE", "FSReqPromise"),
+        ("MESSAGEPORT", "MessagePort"),
+        ("PIPESERVERWRAP", "PipeServerWrap"),
+        ("PIPEWRAP", "PipeWrap"),
+        ("SIGNALWRAP", "SignalWrap"),
+        ("STATWATCHER", "StatWatcher"),
+        ("TTYWRAP", "TTYWrap"),
+    ];
+    NAMES
+        .iter()
+        .find(|name| name.0 == provider)
+        .map_or(provider, |name| name.1)
 }
 
 /// `_kill(pid, signal)`: 0, or an error number.

@@ -22,7 +22,9 @@ pub fn chmod<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
 
 /// `fchmod(fd, mode, req)`.
 pub fn fchmod<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let mode = args.u32(scope, 1);
     dispatch(scope, &args, rv, 2, |env| env.process.fchmod(fd, mode).of("fchmod"));
 }
@@ -49,7 +51,9 @@ fn chown_path<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, rv: Rv<'s>, call: 
 
 /// `fchown(fd, uid, gid, req)`.
 pub fn fchown<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let (uid, gid) = (args.u32(scope, 1), args.u32(scope, 2));
     dispatch(scope, &args, rv, 3, |env| env.process.fchown(fd, uid, gid).of("fchown"));
 }
@@ -77,7 +81,9 @@ fn utimes_path<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, rv: Rv<'s>, call:
 
 /// `futimes(fd, atime, mtime, req)`.
 pub fn futimes<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let times = [args::time(scope, &args, 1), args::time(scope, &args, 2)];
     dispatch(scope, &args, rv, 3, |env| {
         env.process.futimens(fd, Some(times)).of("futime")

@@ -37,7 +37,9 @@ pub fn copy_file<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     let (Some(from), Some(to)) = (args::path(scope, &args, 0), args::path(scope, &args, 1)) else {
         return;
     };
-    let flags = args.u32(scope, 2);
+    let Some(flags) = args::mode(scope, &args, 2) else {
+        return;
+    };
     dispatch(scope, &args, rv, 3, |env| {
         copy(&env.process, &from, &to, flags).from_to("copyfile", &from, &to)
     });
@@ -291,9 +293,25 @@ struct CpOptions {
     verbatim_symlinks: bool,
     keep_times: bool,
     mode: u32,
+    /// Errors are libuv's, with the call and both paths, and not those of the C++ library.
+    libuv: bool,
 }
 
 impl CpOptions {
+    fn check<T>(
+        &self,
+        result: Result<T>,
+        call: &'static str,
+        from: &[u8],
+        to: &[u8],
+    ) -> std::result::Result<T, CpError> {
+        if self.libuv {
+            result.from_to(call, from, to).map_err(CpError::Uv)
+        } else {
+            result.map_err(|errno| CpError::Std(errno, to.to_vec()))
+        }
+    }
+
     fn from_args(args: &Args<'_>) -> Self {
         Self {
             force: args.get(2).is_true(),
@@ -302,6 +320,7 @@ impl CpOptions {
             verbatim_symlinks: args.get(5).is_true(),
             keep_times: args.get(6).is_true(),
             mode: 0,
+            libuv: false,
         }
     }
 }
@@ -378,7 +397,8 @@ fn copy_entry(process: &Process, from: &[u8], to: &[u8], options: CpOptions) -> 
             return Ok(());
         }
     }
-    copy(process, from, to, options.mode).map_err(|errno| CpError::Std(errno, to.to_vec()))?;
+    let copied = copy(process, from, to, options.mode);
+    options.check(copied, "copyfile", from, to)?;
     if options.keep_times {
         copy_times(process, from, to)?;
     }
@@ -395,7 +415,7 @@ fn copy_link(process: &Process, from: &[u8], to: &[u8], options: CpOptions) -> s
         // Both are compared as they stand, as Node does.
         Ok(current) => {
             let target_is_dir = stat(process, &target, true).is_ok_and(|stat| is_dir(&stat));
-            if !options.dereference && target_is_dir && target.starts_with(&current) {
+            if !options.dereference && target_is_dir && current.starts_with(&target) {
                 let text = format!(
                     "Cannot copy {} to a subdirectory of self {}",
                     lossy(&target),
@@ -404,7 +424,7 @@ fn copy_link(process: &Process, from: &[u8], to: &[u8], options: CpOptions) -> s
                 return Err(CpError::Coded("ERR_FS_CP_EINVAL", text));
             }
             let current_is_dir = stat(process, to, true).is_ok_and(|stat| is_dir(&stat));
-            if current_is_dir && current.starts_with(&target) {
+            if current_is_dir && target.starts_with(&current) {
                 let text = format!("cannot overwrite {} with {}", lossy(&current), lossy(&target));
                 return Err(CpError::Coded("ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY", text));
             }
@@ -461,6 +481,7 @@ fn new_cp_dir<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
         to: to.to_vec(),
         options: CpOptions {
             mode: args.u32(scope, 7),
+            libuv: true,
             ..CpOptions::from_args(&args)
         },
     };

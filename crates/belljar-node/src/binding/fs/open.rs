@@ -69,25 +69,33 @@ fn may_block(env: &Rc<Env>, path: &[u8], flags: i32) -> bool {
 
 /// `close(fd, req)`.
 pub fn close<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     dispatch(scope, &args, rv, 1, |env| env.process.close(fd).of("close"));
 }
 
 /// `fsync(fd, req)`.
 pub fn fsync<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     dispatch(scope, &args, rv, 1, |env| env.process.fsync(fd).of("fsync"));
 }
 
 /// `fdatasync(fd, req)`.
 pub fn fdatasync<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     dispatch(scope, &args, rv, 1, |env| env.process.fdatasync(fd).of("fdatasync"));
 }
 
 /// `ftruncate(fd, length, req)`.
 pub fn ftruncate<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let length = args.i64(scope, 1);
     dispatch(scope, &args, rv, 2, |env| {
         env.process.ftruncate(fd, length).of("ftruncate")

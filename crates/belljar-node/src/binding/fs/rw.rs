@@ -50,7 +50,9 @@ fn not_ready(env: &Env, fd: Fd, interest: PollFlags) -> Option<Arc<OpenFile>> {
 /// `read(fd, buffer, offset, length, position, req)`.
 pub fn read<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let env = Env::of(scope);
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let buffer = args.get(1);
     let transfer = Transfer {
         fd,
@@ -108,7 +110,9 @@ impl Transfer {
 /// `readBuffers(fd, buffers, position, req)`.
 pub fn read_buffers<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let env = Env::of(scope);
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let Ok(buffers) = v8::Local::<v8::Array>::try_from(args.get(1)) else {
         return;
     };
@@ -186,7 +190,9 @@ fn each_view<'s>(
 
 /// `writeBuffer(fd, buffer, offset, length, position, req, ctx)`.
 pub fn write_buffer<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let transfer = Transfer {
         fd,
         offset: args.i64(scope, 2),
@@ -205,7 +211,9 @@ pub fn write_buffer<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
 
 /// `writeString(fd, string, position, encoding, req, ctx)`.
 pub fn write_string<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let position = args::position(scope, &args, 2);
     let encoding = Encoding::of(scope, args.get(3), Encoding::Utf8);
     let Some(text) = args.get(1).to_string(scope) else {
@@ -220,7 +228,9 @@ pub fn write_string<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
 /// `writeBuffers(fd, buffers, position, req)`.
 pub fn write_buffers<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     let env = Env::of(scope);
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let Ok(buffers) = v8::Local::<v8::Array>::try_from(args.get(1)) else {
         return;
     };
@@ -293,7 +303,10 @@ fn write_bytes<'s>(
         &result,
         v8::Local::<v8::Object>::try_from(args.get(at.saturating_add(1))),
     ) {
-        (Err(error), Ok(ctx)) if request.is_sync() => error.fill(scope, ctx),
+        (Err(error), Ok(ctx)) if request.is_sync() => {
+            // Where that fails, the exception is the answer.
+            let _ = error.fill(scope, ctx);
+        }
         _ => request.answer(scope, &env, rv, result),
     }
 }

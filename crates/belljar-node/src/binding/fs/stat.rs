@@ -184,7 +184,9 @@ fn stat_path<'s>(
 
 /// `fstat(fd, bigint, req, shouldNotThrow)`.
 pub fn fstat<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
-    let fd = args::fd(scope, &args, 0);
+    let Some(fd) = args::fd(scope, &args, 0) else {
+        return;
+    };
     let bigint = args.is_true(1);
     dispatch(scope, &args, rv, 2, |env| {
         let stat = env.process.fstat(fd).of("fstat")?;
@@ -252,7 +254,10 @@ pub fn access<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     let Some(path) = args::path(scope, &args, 0) else {
         return;
     };
-    let mode = belljar_kernel::fs::AccessMode::from_bits_truncate(args.u32(scope, 1));
+    let Some(mode) = args::mode(scope, &args, 1) else {
+        return;
+    };
+    let mode = belljar_kernel::fs::AccessMode::from_bits_truncate(mode);
     dispatch(scope, &args, rv, 2, |env| {
         let flags = AtFlags::empty();
         env.process.faccessat(AT_FDCWD, &path, mode, flags).at("access", &path)
