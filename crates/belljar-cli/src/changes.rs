@@ -26,7 +26,7 @@ pub(crate) fn finish(vm: &Vm, plan: &Plan) -> std::result::Result<(), String> {
         .changes(WORKSPACE)
         .map_err(|error| format!("what was changed cannot be told: {error}"))?;
     let mut shown = Vec::new();
-    for change in &changes {
+    for change in changes.iter().filter(|change| !is_mount_point(plan, &change.path)) {
         let failed =
             |errno: belljar::kernel::Errno| format!("{}: {}", String::from_utf8_lossy(&change.path), errno.message());
         let old = change
@@ -63,6 +63,12 @@ pub(crate) fn finish(vm: &Vm, plan: &Plan) -> std::result::Result<(), String> {
             .map_err(|error| format!("what was changed cannot be written: {error}"))?;
     }
     Ok(())
+}
+
+/// Whether something of the machine is shown there: the file under it is ours.
+fn is_mount_point(plan: &Plan, path: &[u8]) -> bool {
+    let at = [WORKSPACE, b"/", path].concat();
+    plan.mounts.iter().any(|mount| mount.guest == at)
 }
 
 /// Mode and bytes of a file, or a link's target; `None` for what git does not keep.

@@ -99,10 +99,12 @@ fn jar(plan: &Plan, overlay: bool) -> Result<Vm, UsageError> {
             read_only: false,
         });
     }
+    let vm = builder.build().map_err(|error| UsageError(error.to_string()))?;
     if plan.trace {
-        builder = builder.tracer(Arc::new(Strace));
+        // From here on: how a jar is furnished is nobody's concern.
+        vm.kernel().set_tracer(Some(Arc::new(Strace)));
     }
-    builder.build().map_err(|error| UsageError(error.to_string()))
+    Ok(vm)
 }
 
 fn limits(plan: &Plan) -> Limits {

@@ -8,5 +8,6 @@
 
 mod command;
 mod diff;
+mod guest;
 mod plan;
 mod program;
