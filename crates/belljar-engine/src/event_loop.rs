@@ -46,6 +46,7 @@ struct InboxState {
     tokens: VecDeque<Token>,
     tasks: VecDeque<SendTask>,
     woken: bool,
+    stopped: bool,
 }
 
 /// The side of the loop that other threads may use.
@@ -63,6 +64,12 @@ impl LoopHandle {
     pub fn wake(&self) {
         self.0.queue.lock().woken = true;
         self.0.arrived.notify_one();
+    }
+
+    /// Ends the loop as soon as it looks around, which it does now.
+    pub fn stop(&self) {
+        self.0.queue.lock().stopped = true;
+        self.wake();
     }
 
     /// This handle as what the kernel's wait queues take.
@@ -344,6 +351,9 @@ impl EventLoop {
         let batch = self.pending.borrow().len();
         let idle = batch == 0 && self.closing.borrow().is_empty() && !immediates.has_referenced();
         let (tokens, tasks) = self.wait(idle && !self.stopping.get() && self.is_alive(immediates));
+        if self.stopping.get() {
+            return;
+        }
         for _ in 0..batch {
             let Some(task) = self.pending.borrow_mut().pop_front() else {
                 break;
@@ -397,6 +407,9 @@ impl EventLoop {
             self.idle_ns.set(self.idle_ns.get().saturating_add(slept));
         }
         state.woken = false;
+        if state.stopped {
+            self.stopping.set(true);
+        }
         let taken = (std::mem::take(&mut state.tokens), std::mem::take(&mut state.tasks));
         drop(state);
         self.update_time();

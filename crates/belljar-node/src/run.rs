@@ -74,7 +74,7 @@ fn run_in(
         let _ = env.process.sigaction(belljar_kernel::Signal::SIGPIPE.number(), ignore);
         env.process.set_kill_hook(Box::new(move || {
             terminate.terminate_execution();
-            wake.wake();
+            wake.stop();
         }));
         started(Started {
             isolate: isolate_handle,

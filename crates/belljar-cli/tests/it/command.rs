@@ -70,6 +70,7 @@ fn every_flag() {
         "--timeout",
         "30s",
         "--trace",
+        "--node-option=--expose-gc",
         "f",
     ]);
     let expected = RunOptions {
@@ -109,6 +110,7 @@ fn every_flag() {
         cpu_time: Some(Duration::from_secs(10)),
         timeout: Some(Duration::from_secs(30)),
         trace: true,
+        node_options: vec!["--expose-gc".into()],
     };
     assert_eq!(options, expected);
 }
