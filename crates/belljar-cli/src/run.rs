@@ -55,11 +55,9 @@ pub(crate) fn run(plan: Plan) -> Result<u8, UsageError> {
     }
     // Its thread is gone and its files are closed before anybody looks at what it wrote.
     drop(guest);
-    if overlay {
-        if let Err(error) = changes::finish(&vm, &plan) {
-            complain(&error);
-            return Ok(1);
-        }
+    if overlay && let Err(error) = changes::finish(&vm, &plan) {
+        complain(&error);
+        return Ok(1);
     }
     Ok(u8::try_from(status.shell_code() & 0xff).unwrap_or(1))
 }
