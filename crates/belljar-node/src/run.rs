@@ -9,6 +9,7 @@ use belljar_engine::value::int;
 use belljar_engine::{Scope, platform, v8};
 use belljar_kernel::ExitStatus;
 
+use crate::binding;
 use crate::bootstrap::{bootstrap, run_builtin};
 use crate::callback_scope::{AsyncContext, callback_scope, process_emit};
 use crate::env::{Env, EnvConfig, EnvImmediates, tick_fields};
@@ -140,6 +141,7 @@ fn run_main(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
 fn spin(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
     let immediates = EnvImmediates(env.clone());
     let pump = |scope: &mut Scope<'_, '_>| pump_platform(scope, env);
+    binding::performance::mark_loop_start(env);
     while env.can_call_into_js() {
         env.event_loop.run(scope, &immediates, &pump);
         if pump_platform(scope, env) && env.can_call_into_js() {
@@ -151,6 +153,10 @@ fn spin(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
         if env.event_loop.is_alive(&immediates) {
             continue;
         }
+        binding::async_wrap::run_destroy_ids(scope, env);
+        if !env.can_call_into_js() {
+            return;
+        }
         let code = exit_code_so_far(env);
         {
             v8::scope!(let scope, scope);
@@ -158,6 +164,7 @@ fn spin(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
             process_emit(scope, env, "beforeExit", code);
         }
         if !env.event_loop.is_alive(&immediates) {
+            binding::performance::mark_loop_exit(env);
             return;
         }
     }

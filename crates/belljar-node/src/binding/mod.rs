@@ -29,6 +29,7 @@ pub mod errors;
 pub mod fs;
 pub mod fs_dir;
 pub mod fs_event_wrap;
+pub mod gc;
 pub mod handle_wrap;
 pub mod icu;
 pub mod inspector;
@@ -42,6 +43,7 @@ pub mod performance;
 pub mod permission;
 pub mod pipe_wrap;
 pub mod process_methods;
+pub mod report;
 pub mod sea;
 pub mod serdes;
 pub mod signal_wrap;
@@ -128,8 +130,8 @@ static BINDINGS: &[&Binding] = &[
     &cjs_lexer::BINDING,
     &config::BINDING,
     &contextify::BINDING,
-    &crypto::BINDING,
     &credentials::BINDING,
+    &crypto::BINDING,
     &diagnostics_channel::BINDING,
     &encoding_binding::BINDING,
     &errors::BINDING,
@@ -149,6 +151,7 @@ static BINDINGS: &[&Binding] = &[
     &permission::BINDING,
     &pipe_wrap::BINDING,
     &process_methods::BINDING,
+    &report::BINDING,
     &sea::BINDING,
     &serdes::BINDING,
     &signal_wrap::BINDING,

@@ -71,14 +71,14 @@ fn value<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>, key: &str) -> Option<v8::
     milestones.set(milestone::LOOP_EXIT, -1.0);
     milestones.set(milestone::LOOP_START, -1.0);
     milestones.set(milestone::BOOTSTRAP_COMPLETE, -1.0);
-    for index in [
-        milestone::TIME_ORIGIN,
+    milestones.set(milestone::TIME_ORIGIN, origin);
+    milestones.set(milestone::NODE_START, origin);
+    // The engine is there when the origin is read; what follows came strictly later.
+    milestones.set(milestone::V8_START, origin + 1.0);
+    milestones.set(
         milestone::ENVIRONMENT,
-        milestone::NODE_START,
-        milestone::V8_START,
-    ] {
-        milestones.set(index, origin);
-    }
+        (env.kernel().clock().monotonic() as f64).max(origin + 2.0),
+    );
     let array = milestones.local(scope);
     *env.state::<PerformanceState>().milestones.borrow_mut() = Some(milestones);
     Some(array)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use belljar_engine::error::{ErrorKind, throw};
-use belljar_engine::value::{ArgsExt, get_function, int, null_object, set, string};
+use belljar_engine::value::{ArgsExt, int, null_object, set, string};
 use belljar_engine::{Args, Rv, Scope, fns, v8};
 
 use super::Binding;

@@ -1,0 +1,36 @@
+//! The global `gc()` that `--expose-gc` asks for.
+//!
+//! V8's own comes with a flag, and flags hold for all guests of a host.
+
+use belljar_engine::value::{get, name, to_rust};
+use belljar_engine::{Args, Rv, Scope, raw_callback, v8};
+
+/// Defines `gc` in the current context, as V8's extension does.
+pub fn expose(scope: &Scope<'_, '_>) {
+    let function = v8::Function::builder_raw(raw_callback!(gc))
+        .constructor_behavior(v8::ConstructorBehavior::Throw)
+        .build(scope);
+    if let Some(function) = function {
+        let key = name(scope, "gc");
+        function.set_name(key);
+        let global = scope.get_current_context().global(scope);
+        global.define_own_property(scope, key.into(), function.into(), v8::PropertyAttribute::DONT_ENUM);
+    }
+}
+
+/// `gc({ execution: 'sync' | 'async' })`: asynchronously, it returns a promise.
+fn gc<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+    let execution = v8::Local::<v8::Object>::try_from(args.get(0))
+        .ok()
+        .and_then(|options| get(scope, options, "execution"))
+        .filter(|value| value.is_string())
+        .and_then(|value| to_rust(scope, value));
+    scope.low_memory_notification();
+    if execution.as_deref() == Some("async")
+        && let Some(resolver) = v8::PromiseResolver::new(scope)
+    {
+        let undefined = v8::undefined(scope);
+        resolver.resolve(scope, undefined.into());
+        rv.set(resolver.get_promise(scope).into());
+    }
+}
