@@ -112,6 +112,8 @@ pub struct Stream {
     output: Wait,
     writes: RefCell<VecDeque<QueuedWrite>>,
     shutdown: RefCell<Option<PendingReq>>,
+    /// Nothing may be written any more.
+    shut: Cell<bool>,
     user_buffer: RefCell<Option<v8::Global<v8::Value>>>,
 }
 
@@ -479,6 +481,10 @@ fn write<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, mut rv: Rv<'s>, bytes: 
         rv.set_int32(Errno::EBADF.negated());
         return;
     }
+    if stream.shut.get() {
+        rv.set_int32(Errno::EPIPE.negated());
+        return;
+    }
     stream
         .bytes_written
         .set(stream.bytes_written.get().saturating_add(total as u64));
@@ -590,13 +596,14 @@ fn shutdown<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
         return;
     };
     let writable = stream.file().is_some_and(|file| file.flags().writable());
-    if !writable || !handle.is_open() || stream.shutdown.borrow().is_some() {
+    if !writable || !handle.is_open() || stream.shut.get() {
         rv.set_int32(Errno::ENOTCONN.negated());
         return;
     }
     let Some(req) = PendingReq::new(scope, &env, Some(object), "ShutdownWrap", "SHUTDOWNWRAP") else {
         return;
     };
+    stream.shut.set(true);
     if stream.writes.borrow().is_empty() {
         req.complete_later(&env, 0);
     } else {
