@@ -16,6 +16,7 @@ use crate::env::Env;
 pub mod async_context_frame;
 pub mod async_wrap;
 pub mod blob;
+pub mod block_list;
 pub mod buffer;
 pub mod builtins;
 pub mod cjs_lexer;
@@ -125,6 +126,7 @@ static BINDINGS: &[&Binding] = &[
     &async_context_frame::BINDING,
     &async_wrap::BINDING,
     &blob::BINDING,
+    &block_list::BINDING,
     &buffer::BINDING,
     &builtins::BINDING,
     &cjs_lexer::BINDING,

@@ -62,6 +62,8 @@ pub struct NativeKind {
 static NATIVE: &[&NativeKind] = &[
     &port::KIND,
     &performance::histogram::KIND,
+    &crate::binding::block_list::LIST_KIND,
+    &crate::binding::block_list::ADDRESS_KIND,
     &crate::binding::blob::KIND,
     &crate::binding::fs::file_handle::KIND,
 ];
