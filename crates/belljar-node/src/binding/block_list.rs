@@ -159,9 +159,7 @@ impl Rule {
                 keep(bits(own)) == keep(bits(address))
             }),
             Self::Range(start, end) => match (comparable(start, address), comparable(end, address)) {
-                (Some((start, at)), Some((end, _))) => {
-                    Some(bits(start) <= bits(at) && bits(at) <= bits(end))
-                }
+                (Some((start, at)), Some((end, _))) => Some(bits(start) <= bits(at) && bits(at) <= bits(end)),
                 _ => None,
             },
         };
@@ -214,7 +212,12 @@ fn detail<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let (Some(state), Some(object)) = (this_address(scope, &args), args.obj(0)) else {
         return;
     };
-    set(scope, object, "address", string(scope, &state.address.to_string()).into());
+    set(
+        scope,
+        object,
+        "address",
+        string(scope, &state.address.to_string()).into(),
+    );
     set(scope, object, "port", int(scope, i32::from(state.port)));
     set(scope, object, "family", int(scope, family(state.address)));
     set(scope, object, "flowlabel", number(scope, f64::from(state.flow_label)));
@@ -223,10 +226,17 @@ fn detail<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
 
 /// The object that `socket.address()` has always given.
 fn legacy_detail<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
-    let Some(state) = this_address(scope, &args) else { return };
+    let Some(state) = this_address(scope, &args) else {
+        return;
+    };
     let object = v8::Object::new(scope);
     let family = if state.address.is_ipv4() { "IPv4" } else { "IPv6" };
-    set(scope, object, "address", string(scope, &state.address.to_string()).into());
+    set(
+        scope,
+        object,
+        "address",
+        string(scope, &state.address.to_string()).into(),
+    );
     set(scope, object, "family", string(scope, family).into());
     set(scope, object, "port", int(scope, i32::from(state.port)));
     rv.set(object.into());

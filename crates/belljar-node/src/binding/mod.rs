@@ -57,6 +57,7 @@ pub mod trace_events;
 pub mod tty_wrap;
 pub mod types;
 pub mod url;
+pub mod url_pattern;
 pub mod util;
 pub mod uv;
 pub mod vm_context;
@@ -165,6 +166,7 @@ static BINDINGS: &[&Binding] = &[
     &tty_wrap::BINDING,
     &types::BINDING,
     &url::BINDING,
+    &url_pattern::BINDING,
     &util::BINDING,
     &uv::BINDING,
     &v8_heap::BINDING,
