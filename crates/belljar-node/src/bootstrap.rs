@@ -25,7 +25,7 @@ pub fn bootstrap(scope: &mut Scope<'_, '_>, env: &Rc<Env>) -> Option<()> {
     let context = scope.get_current_context();
     env.set_context(scope, context);
     let exports = initialize_context(scope, env)?;
-    if env.config.options.v8_flags.is_on("--expose-gc") {
+    if binding::gc::is_exposed(env) {
         binding::gc::expose(scope);
     }
     env.set_primordials(scope, exports.primordials);

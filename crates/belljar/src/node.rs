@@ -121,7 +121,7 @@ fn isolate_limits(process: &Process, options: &Parsed) -> IsolateLimits {
     let bytes = |kind| usize::try_from(limits.get(kind)).unwrap_or(usize::MAX);
     let mut heap = bytes(LimitKind::Heap);
     // A guest may lower its own heap, as --max-old-space-size does; it cannot raise it.
-    if let Some(megabytes) = options.v8_flags.number("--max-old-space-size").filter(|&n| n >= 1.0) {
+    if let Some(megabytes) = options.v8_flags.number("max-old-space-size").filter(|&n| n >= 1.0) {
         heap = heap.min((megabytes as usize).saturating_mul(1 << 20));
     }
     IsolateLimits {

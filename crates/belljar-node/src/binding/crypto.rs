@@ -17,6 +17,9 @@ pub static BINDING: Binding = Binding {
         "getHashes" => none,
         "getCurves" => none,
         "getPqcKeyTypes" => none,
+        "isCryptoKey" => no,
+        "isKeyObject" => no,
+        "isX509Certificate" => no,
         "createNativeKeyObjectClass" => create_native_key_object_class,
         "createCryptoKeyClass" => create_crypto_key_class,
         "createX509CertificateClass" => create_x509_certificate_class,
@@ -37,6 +40,11 @@ fn get_fips_crypto_generation<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mu
 /// Numbers of digests by name, to look them up faster: none are known ahead.
 fn get_cached_aliases<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     rv.set(belljar_engine::value::null_object(scope).into());
+}
+
+/// No key or certificate can be made.
+fn no<'s>(_scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
+    rv.set_bool(false);
 }
 
 fn none<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {

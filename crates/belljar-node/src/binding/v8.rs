@@ -152,6 +152,7 @@ fn get_cpp_heap_statistics<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv
 fn set_flags_from_string<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let flags = args.str(scope, 0).unwrap_or_default();
     tracing::debug!(%flags, "a guest asked for engine flags");
+    super::gc::set_flags(&Env::of(scope), &flags);
 }
 
 fn is_string_one_byte_representation<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {

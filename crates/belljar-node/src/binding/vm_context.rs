@@ -99,6 +99,9 @@ fn create<'s>(
     let (sandbox_key, strings_key, wasm_key) = keys(scope, env);
     let scope = &mut v8::ContextScope::new(scope, context);
     contexts::remove_unsupported(scope);
+    if super::gc::is_exposed(env) {
+        super::gc::expose(scope);
+    }
     let global = context.global(scope);
     let flag = |on| v8::Boolean::new(scope, on).into();
     global.set_private(scope, strings_key, flag(strings))?;

@@ -1,6 +1,6 @@
 //! What the module loaders ask natively: the main file of a package of old, and the format of a bare file.
 
-use belljar_engine::error::{ErrorKind, throw_coded};
+use belljar_engine::error::{ErrorKind, throw_coded, throw_type};
 use belljar_engine::value::{ArgsExt, int};
 use belljar_engine::{Args, Rv, Scope};
 use belljar_kernel::Process;
@@ -54,14 +54,26 @@ pub fn legacy_main_resolve<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv
         Some(main) => resolve(&join(&package, main)),
         None => resolve(&join(&package, b"index.js")),
     };
-    let base = args.str(scope, 2);
-    let base = base.as_deref().and_then(crate::binding::modules::file_url_path);
-    let from = base.map(|base| format!(" imported from {base}")).unwrap_or_default();
+    let Some(base) = args.str(scope, 2) else {
+        throw_type(
+            scope,
+            "ERR_INVALID_ARG_TYPE",
+            "The \"base\" argument must be of type string or an instance of URL.",
+        );
+        return;
+    };
+    let Some(base) = crate::binding::modules::file_url_path(&base) else {
+        throw_type(scope, "ERR_INVALID_URL", "Invalid URL");
+        return;
+    };
     throw_coded(
         scope,
         ErrorKind::Error,
         "ERR_MODULE_NOT_FOUND",
-        &format!("Cannot find package '{}'{from}", String::from_utf8_lossy(&tried)),
+        &format!(
+            "Cannot find package '{}' imported from {base}",
+            String::from_utf8_lossy(&tried)
+        ),
     );
 }
 
