@@ -106,6 +106,7 @@ pub struct EventLoop {
     timers: RefCell<HashMap<TimerId, Timer>>,
     schedule: RefCell<BTreeMap<(u64, u64), TimerId>>,
     pending: RefCell<VecDeque<Task>>,
+    fed: RefCell<VecDeque<Task>>,
     requests: Cell<usize>,
     handles: Cell<usize>,
     watchers: RefCell<HashMap<Token, Watcher>>,
@@ -128,6 +129,7 @@ impl EventLoop {
             timers: RefCell::default(),
             schedule: RefCell::default(),
             pending: RefCell::default(),
+            fed: RefCell::default(),
             requests: Cell::new(0),
             handles: Cell::new(0),
             watchers: RefCell::default(),
@@ -212,6 +214,13 @@ impl EventLoop {
         self.pending.borrow_mut().push_back(task);
     }
 
+    /// Runs `task` before the check phase of this turn, or as the first thing of the next poll phase: what libuv's
+    /// streams do about a request that they need not wait for. It keeps the loop alive until then.
+    pub fn feed(&self, task: Task) {
+        self.begin_request();
+        self.fed.borrow_mut().push_back(task);
+    }
+
     /// Counts a request that another thread or a wait queue will complete; [`Self::end_request`] ends it.
     pub fn begin_request(&self) {
         self.requests.set(self.requests.get() + 1);
@@ -270,11 +279,12 @@ impl EventLoop {
     pub fn clear(&self) {
         let timers = std::mem::take(&mut *self.timers.borrow_mut());
         let pending = std::mem::take(&mut *self.pending.borrow_mut());
+        let fed = std::mem::take(&mut *self.fed.borrow_mut());
         let watchers = std::mem::take(&mut *self.watchers.borrow_mut());
         let closing = std::mem::take(&mut *self.closing.borrow_mut());
         let tasks = std::mem::take(&mut self.inbox.queue.lock().tasks);
         self.schedule.borrow_mut().clear();
-        drop((timers, pending, watchers, closing, tasks));
+        drop((timers, pending, fed, watchers, closing, tasks));
     }
 
     /// Turns until nothing keeps the loop alive or it is stopped. `after` runs after every callback that
@@ -349,7 +359,14 @@ impl EventLoop {
     fn poll(&self, scope: &mut Scope<'_, '_>, immediates: &dyn Immediates) {
         // Completions of this turn's requests; those that they start are for the next turn.
         let batch = self.pending.borrow().len();
-        let idle = batch == 0 && self.closing.borrow().is_empty() && !immediates.has_referenced();
+        self.run_fed(scope);
+        if self.stopping.get() {
+            return;
+        }
+        let idle = batch == 0
+            && self.fed.borrow().is_empty()
+            && self.closing.borrow().is_empty()
+            && !immediates.has_referenced();
         let (tokens, tasks) = self.wait(idle && !self.stopping.get() && self.is_alive(immediates));
         if self.stopping.get() {
             return;
@@ -379,6 +396,27 @@ impl EventLoop {
                 return;
             }
         }
+        /// Rounds of what is fed in a turn, so that it does not starve the rest.
+        const ROUNDS: usize = 8;
+        for _ in 0..ROUNDS {
+            if self.stopping.get() || !self.run_fed(scope) {
+                return;
+            }
+        }
+    }
+
+    /// Runs what has been fed so far; whether there was anything.
+    fn run_fed(&self, scope: &mut Scope<'_, '_>) -> bool {
+        let fed = std::mem::take(&mut *self.fed.borrow_mut());
+        let any = !fed.is_empty();
+        for task in fed {
+            self.end_request();
+            // A task that is dropped when the loop stops has nobody to tell.
+            if !self.stopping.get() {
+                self.event(scope, |scope| task(scope));
+            }
+        }
+        any
     }
 
     fn event(&self, scope: &mut Scope<'_, '_>, f: impl FnOnce(&mut Scope<'_, '_>)) {

@@ -34,8 +34,18 @@ impl UvError {
 
     /// The error object.
     pub fn to_js<'s>(&self, scope: &Scope<'s, '_>) -> v8::Local<'s, v8::Value> {
+        self.to_js_as(scope, self.errno.message())
+    }
+
+    /// Throws, with a text of its own for what went wrong.
+    pub fn throw_as(&self, scope: &Scope<'_, '_>, message: &str) {
+        let error = self.to_js_as(scope, message);
+        scope.throw_exception(error);
+    }
+
+    fn to_js_as<'s>(&self, scope: &Scope<'s, '_>, message: &str) -> v8::Local<'s, v8::Value> {
         let lossy = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
-        let mut text = format!("{}: {}, {}", self.errno.name(), self.errno.message(), self.syscall);
+        let mut text = format!("{}: {message}, {}", self.errno.name(), self.syscall);
         if let Some(path) = self.path.as_ref().map(lossy) {
             text.push_str(&format!(" '{path}'"));
         }

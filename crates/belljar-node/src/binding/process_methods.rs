@@ -12,6 +12,7 @@ use super::fs::req::Requests;
 use super::handle_wrap::Handles;
 use crate::env::{Env, Hook, immediate_fields};
 use crate::fatal;
+use crate::uv_error::UvError;
 
 pub static BINDING: Binding = Binding {
     name: "process_methods",
@@ -71,28 +72,6 @@ fn abort<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
     die_by(scope, belljar_kernel::Signal::SIGABRT);
 }
 
-/// Throws the error of a system call, as Node's `UVException` makes it.
-fn throw_uv(scope: &mut Scope<'_, '_>, errno: belljar_kernel::Errno, syscall: &str, path: Option<&str>) {
-    let mut text = format!("{}: {}, {syscall}", errno.name(), errno.message());
-    if let Some(path) = path {
-        text.push_str(&format!(" '{path}'"));
-    }
-    let error = belljar_engine::error::new_error(scope, ErrorKind::Error, &text);
-    if let Ok(object) = v8::Local::<v8::Object>::try_from(error) {
-        let number = number(scope, f64::from(-errno.0));
-        set(scope, object, "errno", number);
-        let code = string(scope, errno.name());
-        set(scope, object, "code", code.into());
-        let call = string(scope, syscall);
-        set(scope, object, "syscall", call.into());
-        if let Some(path) = path {
-            let path = string(scope, path);
-            set(scope, object, "path", path.into());
-        }
-    }
-    scope.throw_exception(error);
-}
-
 fn chdir<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let env = Env::of(scope);
     let Some(path) = args.bytes(scope, 0) else { return };
@@ -139,7 +118,15 @@ fn cwd<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) {
     match env.process.getcwd() {
         Ok(path) => rv.set(belljar_engine::value::string_from_bytes(scope, &path).into()),
         Err(errno) => {
-            throw_uv(scope, errno, "uv_cwd", None);
+            let error = UvError::new(errno, "uv_cwd");
+            match errno {
+                belljar_kernel::Errno::ENOENT => error.throw_as(
+                    scope,
+                    "process.cwd failed with error no such file or directory, the current working directory was \
+                     likely removed without changing the working directory",
+                ),
+                _ => error.throw(scope),
+            }
         }
     }
 }

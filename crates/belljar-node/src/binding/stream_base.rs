@@ -254,7 +254,7 @@ impl PendingReq {
 
     fn complete_later(self, env: &Rc<Env>, status: i32) {
         let weak = Rc::downgrade(env);
-        env.event_loop.complete(Box::new(move |scope| {
+        env.event_loop.feed(Box::new(move |scope| {
             if let Some(env) = weak.upgrade() {
                 self.complete(scope, &env, None, status);
             }
