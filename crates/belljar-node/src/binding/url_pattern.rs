@@ -191,7 +191,7 @@ fn make(scope: &mut Scope<'_, '_>, input: StringOrInit<'_>, base: Option<&str>, 
     let mut expressions = Vec::new();
     v8::tc_scope!(let tc, scope);
     for (_, component) in components(&parsed) {
-        let source = string(tc, &component.regexp_string);
+        let source = string(tc, &escape_slashes(&component.regexp_string));
         let expression = v8::RegExp::new(tc, source, flags)?;
         expressions.push(Global::new(tc, expression));
     }
@@ -199,6 +199,20 @@ fn make(scope: &mut Scope<'_, '_>, input: StringOrInit<'_>, base: Option<&str>, 
         parsed,
         expressions: RefCell::new(expressions),
     })
+}
+
+/// `source` with its slashes escaped, as classes under the `v` flag demand.
+fn escape_slashes(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut escaped = false;
+    for c in source.chars() {
+        if c == '/' && !escaped {
+            out.push('\\');
+        }
+        out.push(c);
+        escaped = c == '\\' && !escaped;
+    }
+    out
 }
 
 macro_rules! parts {
@@ -292,9 +306,12 @@ fn run<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, method: &str) -> Option<O
         given_values.push(string(scope, base).into());
     }
     let given_values = v8::Array::new_with_elements(scope, &given_values);
-    set(scope, result, "inputs", given_values.into());
-    for (key, part) in found {
-        set(scope, result, key, part.into());
+    let mut members: Vec<(&str, Local<v8::Value>)> = found.into_iter().map(|(key, part)| (key, part.into())).collect();
+    members.push(("inputs", given_values.into()));
+    // Node lists them by name.
+    members.sort_by_key(|&(key, _)| key);
+    for (key, value) in members {
+        set(scope, result, key, value);
     }
     Some(Some(result))
 }
@@ -322,5 +339,16 @@ fn given_value<'s>(scope: &Scope<'s, '_>, given: &StringOrInit<'_>) -> Local<'s,
             }
             object.into()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape_slashes;
+
+    #[test]
+    fn slashes_are_escaped_once() {
+        assert_eq!(escape_slashes(r"^/a(?:/([^/]+?))\/$"), r"^\/a(?:\/([^\/]+?))\/$");
+        assert_eq!(escape_slashes(r"\\/"), r"\\\/");
     }
 }
