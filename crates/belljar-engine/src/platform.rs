@@ -3,8 +3,11 @@
 use std::sync::OnceLock;
 
 /// Flags that Node 26 runs V8 with, and those that Belljar's limits need. They freeze at initialisation.
-const FLAGS: &str = "--js-source-phase-imports --stack-size=984 \
-                     --no-freeze-flags-after-init --single-threaded-gc";
+///
+/// Loop unrolling is off because it drops the stack check of an outer loop with an unrolled one inside: such a loop
+/// (`for (;;) a.push(new Array(1000))`) could not be terminated.
+const FLAGS: &str = "--js-source-phase-imports --stack-size=984 --no-freeze-flags-after-init \
+                     --single-threaded-gc --no-turboshaft-loop-unrolling";
 
 /// Initialises V8 (once per host process).
 pub fn initialize() {

@@ -39,6 +39,15 @@ fn a_loop_that_catches() {
 }
 
 #[test]
+fn a_loop_around_one_that_the_compiler_unrolls() {
+    ends(
+        wall(),
+        LimitKind::WallTime,
+        "const a = []; for (;;) { a.push(new Array(1000)); if (a.length > 1000) a.length = 0; }",
+    );
+}
+
+#[test]
 fn a_loop_of_microtasks() {
     ends(cpu(), LimitKind::CpuTime, "const f = () => Promise.resolve().then(f); f();");
 }
