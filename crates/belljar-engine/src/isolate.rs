@@ -93,6 +93,8 @@ pub struct GuestIsolate {
 }
 
 struct HeapWatch {
+    isolate: v8::UnsafeRawIsolatePtr,
+    limit: usize,
     gauge: Arc<Gauge>,
     handle: v8::IsolateHandle,
 }
@@ -120,11 +122,19 @@ impl GuestIsolate {
         isolate.set_microtasks_policy(v8::MicrotasksPolicy::Explicit);
         isolate.set_slot(gauge.clone());
         let watch = Box::new(HeapWatch {
+            // SAFETY: the pointer is used on the isolate's thread, by callbacks that end with the isolate.
+            isolate: unsafe { isolate.as_raw_isolate_ptr() },
+            limit: limits.heap,
             gauge: gauge.clone(),
             handle: isolate.thread_safe_handle(),
         });
         let data: *const HeapWatch = &*watch;
         isolate.add_near_heap_limit_callback(near_heap_limit, data as *mut c_void);
+        isolate.add_gc_epilogue_callback(
+            after_collection,
+            data as *mut c_void,
+            v8::GCType::kGCTypeMarkSweepCompact,
+        );
         Self {
             isolate,
             gauge,
@@ -137,12 +147,43 @@ impl GuestIsolate {
     }
 }
 
+impl HeapWatch {
+    /// Tells the guest to end.
+    fn end(&self) {
+        self.gauge.out_of_memory.store(true, Ordering::Release);
+        self.handle.terminate_execution();
+    }
+}
+
+/// V8 calls this at the heap limit, and also when it finds that collections free little although ArrayBuffers
+/// take the memory: those have a limit and an error of their own.
 unsafe extern "C" fn near_heap_limit(data: *mut c_void, current: usize, _initial: usize) -> usize {
     // SAFETY: `data` is the HeapWatch that lives as long as the isolate.
     let watch = unsafe { &*(data as *const HeapWatch) };
-    watch.gauge.out_of_memory.store(true, Ordering::Release);
-    watch.handle.terminate_execution();
+    // SAFETY: V8 calls back on the isolate's own thread, while the isolate lives.
+    let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(watch.isolate) };
+    if isolate.get_heap_statistics().used_heap_size() >= watch.limit - watch.limit / 4 {
+        watch.end();
+    }
     current.saturating_add(HEAP_SLACK)
+}
+
+/// After a full collection: what lives beyond the limits after all.
+unsafe extern "C" fn after_collection(
+    isolate: v8::UnsafeRawIsolatePtr,
+    _kind: v8::GCType,
+    _flags: v8::GCCallbackFlags,
+    data: *mut c_void,
+) {
+    // SAFETY: `data` is the HeapWatch that lives as long as the isolate.
+    let watch = unsafe { &*(data as *const HeapWatch) };
+    // SAFETY: V8 calls back on the isolate's own thread, while the isolate lives.
+    let mut isolate = unsafe { v8::Isolate::from_raw_isolate_ptr(isolate) };
+    let heap = isolate.get_heap_statistics();
+    let external = watch.gauge.buffer_limit.saturating_add(HEAP_SLACK);
+    if heap.used_heap_size() > watch.limit.saturating_add(HEAP_SLACK) || heap.external_memory() > external {
+        watch.end();
+    }
 }
 
 static ALLOCATOR: v8::RustAllocatorVtable<Gauge> = v8::RustAllocatorVtable {

@@ -35,7 +35,11 @@ fn a_loop() {
 
 #[test]
 fn a_loop_that_catches() {
-    ends(wall(), LimitKind::WallTime, "for (;;) { try { for (;;); } catch {} finally { continue; } }");
+    ends(
+        wall(),
+        LimitKind::WallTime,
+        "for (;;) { try { for (;;); } catch {} finally { continue; } }",
+    );
 }
 
 #[test]
@@ -49,7 +53,11 @@ fn a_loop_around_one_that_the_compiler_unrolls() {
 
 #[test]
 fn a_loop_of_microtasks() {
-    ends(cpu(), LimitKind::CpuTime, "const f = () => Promise.resolve().then(f); f();");
+    ends(
+        cpu(),
+        LimitKind::CpuTime,
+        "const f = () => Promise.resolve().then(f); f();",
+    );
 }
 
 #[test]
@@ -64,7 +72,11 @@ fn a_loop_of_immediates() {
 
 #[test]
 fn a_regular_expression() {
-    ends(cpu(), LimitKind::CpuTime, "/^(([a-z])+.)+[A-Z]([a-z])+$/.test('a'.repeat(200))");
+    ends(
+        cpu(),
+        LimitKind::CpuTime,
+        "/^(([a-z])+.)+[A-Z]([a-z])+$/.test('a'.repeat(200))",
+    );
 }
 
 #[test]
@@ -77,7 +89,11 @@ fn a_wasm_loop() {
 
 #[test]
 fn atomics_wait() {
-    ends(wall(), LimitKind::WallTime, "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)");
+    ends(
+        wall(),
+        LimitKind::WallTime,
+        "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+    );
 }
 
 #[test]
@@ -92,7 +108,11 @@ fn a_timer_that_is_far_away() {
 
 #[test]
 fn json_of_something_huge() {
-    ends(wall(), LimitKind::WallTime, "const s = '[' + '1,'.repeat(5e7) + '1]'; for (;;) JSON.parse(s);");
+    ends(
+        wall(),
+        LimitKind::WallTime,
+        "const s = '[' + '1,'.repeat(5e7) + '1]'; for (;;) JSON.parse(s);",
+    );
 }
 
 #[test]
@@ -108,10 +128,18 @@ fn a_proxy_that_recurses() {
 
 #[test]
 fn a_vm_script_without_a_timeout() {
-    ends(cpu(), LimitKind::CpuTime, "(await import('node:vm')).runInNewContext('for (;;);')");
+    ends(
+        cpu(),
+        LimitKind::CpuTime,
+        "(await import('node:vm')).runInNewContext('for (;;);')",
+    );
 }
 
 #[test]
 fn a_sleep() {
-    ends(wall(), LimitKind::WallTime, "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1e9)");
+    ends(
+        wall(),
+        LimitKind::WallTime,
+        "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1e9)",
+    );
 }

@@ -16,7 +16,11 @@ fn a_thousand_jars_leave_no_memory_thread_or_descriptor() {
     }
     let program = std::env::current_exe().expect("the path of this program");
     let output = std::process::Command::new(program)
-        .args(["--exact", "lifecycle::a_thousand_jars_leave_no_memory_thread_or_descriptor", "--nocapture"])
+        .args([
+            "--exact",
+            "lifecycle::a_thousand_jars_leave_no_memory_thread_or_descriptor",
+            "--nocapture",
+        ])
         .env(ALONE, "1")
         .output()
         .expect("this program again");
@@ -27,7 +31,8 @@ fn a_thousand_jars_leave_no_memory_thread_or_descriptor() {
 fn count() {
     let once = |i: usize| {
         let vm = Vm::builder().build().expect("a jar");
-        let code = format!("import fs from 'node:fs'; fs.writeFileSync('/tmp/x', Buffer.alloc(100_000)); console.log({i})");
+        let code =
+            format!("import fs from 'node:fs'; fs.writeFileSync('/tmp/x', Buffer.alloc(100_000)); console.log({i})");
         let output = block_on(vm.exec(&code, ExecOptions::default())).expect("a guest");
         assert_eq!(output.stdout_text(), format!("{i}\n"), "{}", output.stderr_text());
     };

@@ -9,6 +9,7 @@
 mod bombs;
 mod hang;
 mod lifecycle;
+mod mounts;
 mod vm;
 
 use belljar::{ExecOptions, Limits, Output, Vm, block_on};

@@ -38,7 +38,8 @@ fn run_hands_a_value_over() {
 fn files_go_in_and_out() {
     let vm = vm();
     vm.write_file(b"/data/deep/in.bin", &[0, 255, 10]).unwrap();
-    let code = "import fs from 'node:fs'; fs.writeFileSync('/data/out.bin', fs.readFileSync('/data/deep/in.bin').reverse())";
+    let code =
+        "import fs from 'node:fs'; fs.writeFileSync('/data/out.bin', fs.readFileSync('/data/deep/in.bin').reverse())";
     let output = block_on(vm.exec(code, ExecOptions::default())).unwrap();
     assert_eq!(output.exit_code(), 0, "{}", output.stderr_text());
     assert_eq!(vm.read_file(b"/data/out.bin").unwrap(), [10, 255, 0]);
@@ -57,7 +58,12 @@ fn environment_directory_and_input() {
     };
     let code = "let t = ''; for await (const c of process.stdin) t += c; console.log(process.env.A, process.env.B, process.cwd(), t)";
     let output = block_on(vm.exec(code, options)).unwrap();
-    assert_eq!(output.stdout_text(), "jar call /work input text\n", "{}", output.stderr_text());
+    assert_eq!(
+        output.stdout_text(),
+        "jar call /work input text\n",
+        "{}",
+        output.stderr_text()
+    );
 }
 
 #[test]
@@ -66,7 +72,9 @@ fn output_streams_in_order_while_the_guest_runs() {
     let seen = chunks.clone();
     let options = SpawnOptions {
         stdin: Stdin::Pipe,
-        stdout: Stdout::Capture(Some(Arc::new(move |bytes: &[u8]| seen.lock().unwrap().push(bytes.to_vec())))),
+        stdout: Stdout::Capture(Some(Arc::new(move |bytes: &[u8]| {
+            seen.lock().unwrap().push(bytes.to_vec())
+        }))),
         ..SpawnOptions::default()
     };
     let code = "process.stdin.on('data', (d) => process.stdout.write(`got ${d}`)).on('end', () => console.log('end'))";
@@ -80,7 +88,10 @@ fn output_streams_in_order_while_the_guest_runs() {
             }
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
-        panic!("no {text:?} in {:?}", String::from_utf8_lossy(&chunks.lock().unwrap().concat()));
+        panic!(
+            "no {text:?} in {:?}",
+            String::from_utf8_lossy(&chunks.lock().unwrap().concat())
+        );
     };
     wait_for("got one");
     guest.close_stdin();
@@ -91,7 +102,9 @@ fn output_streams_in_order_while_the_guest_runs() {
 #[test]
 fn kill_ends_a_guest_with_the_signal() {
     let vm = vm();
-    let guest = vm.spawn("setInterval(() => {}, 1000)", SpawnOptions::default()).unwrap();
+    let guest = vm
+        .spawn("setInterval(() => {}, 1000)", SpawnOptions::default())
+        .unwrap();
     guest.kill(Signal::SIGTERM);
     assert_eq!(block_on(guest.wait()), ExitStatus::Signal(15));
 }
@@ -109,5 +122,10 @@ fn dispose_ends_everything_and_refuses_more() {
 fn guests_see_linux_and_the_pinned_node() {
     let code = "console.log(process.platform, process.arch, process.version, process.execPath, typeof process.pid, process.getuid())";
     let output = block_on(vm().exec(code, ExecOptions::default())).unwrap();
-    assert_eq!(output.stdout_text(), "linux x64 v26.10.0 /usr/local/bin/node number 0\n", "{}", output.stderr_text());
+    assert_eq!(
+        output.stdout_text(),
+        "linux x64 v26.10.0 /usr/local/bin/node number 0\n",
+        "{}",
+        output.stderr_text()
+    );
 }
