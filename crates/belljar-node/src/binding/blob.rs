@@ -247,6 +247,11 @@ impl Reader {
             if left == 0 {
                 self.part.set(self.part.get().saturating_add(1));
                 self.offset.set(0);
+                if let Source::File(file) = &part.source
+                    && let Err(errno) = file.check(env)
+                {
+                    return Pulled::File(Err(errno));
+                }
                 continue;
             }
             let start = part.start.saturating_add(self.offset.get());
@@ -269,6 +274,16 @@ impl Reader {
 }
 
 impl FileSource {
+    /// Fails where the file is not what it was.
+    fn check(&self, env: &Env) -> Result<(), Errno> {
+        let stat = env.process.fstatat(AT_FDCWD, &self.path, AtFlags::empty())?;
+        if (stat.size, stat.mtime) == (self.size, self.modified) {
+            Ok(())
+        } else {
+            Err(Errno::EINVAL)
+        }
+    }
+
     fn read(&self, env: &Env, start: u64, left: u64) -> Result<Vec<u8>, Errno> {
         let process = &env.process;
         let fd = open_path(process, &self.path, 0, 0)?;

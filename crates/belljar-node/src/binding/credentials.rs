@@ -43,7 +43,7 @@ fn get_temp_dir<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: Rv<'s>) 
     let env = Env::of(scope);
     let mut dir = [&b"TMPDIR"[..], b"TMP", b"TEMP"]
         .iter()
-        .find_map(|key| env.environment.get(key))
+        .find_map(|key| env.environment.get(key).filter(|dir| !dir.is_empty()))
         .unwrap_or_else(|| b"/tmp".to_vec());
     if dir.len() > 1 && dir.last() == Some(&b'/') {
         dir.pop();

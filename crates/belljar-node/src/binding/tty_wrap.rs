@@ -50,8 +50,8 @@ fn construct<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let stream = Stream::default();
     let opened = match env.process.isatty(fd) {
         Ok(true) => stream.open(&env, fd, false),
-        Ok(false) => Err(Errno::EINVAL),
-        Err(errno) => Err(errno),
+        // What is no terminal, and what is not open, is no file that libuv can guess.
+        Ok(false) | Err(_) => Err(Errno::EINVAL),
     };
     if let Err(errno) = opened {
         if let Some(ctx) = args.obj(1) {

@@ -12,7 +12,7 @@ mod attrs;
 mod copy;
 pub mod dirs;
 pub mod file_handle;
-mod jobs;
+pub mod jobs;
 mod links;
 mod modules;
 pub mod names;
