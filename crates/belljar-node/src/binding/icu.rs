@@ -209,9 +209,10 @@ fn transcode<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     }
 }
 
-/// `getStringWidth(text, ambiguousAsFull, expandEmoji)`.
+/// `getStringWidth(text, ambiguousAsFull = false, expandEmoji = true)`.
 fn get_string_width<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let text = args.str(scope, 0).unwrap_or_default();
-    let width = width::of(&text, args.is_true(1), args.is_true(2));
+    let expand = !args.get(2).is_boolean() || args.is_true(2);
+    let width = width::of(&text, args.is_true(1), expand);
     rv.set_double(width as f64);
 }
