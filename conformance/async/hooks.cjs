@@ -8,5 +8,5 @@ const hook = hooks.createHook({ init(id, type, trigger, resource) { if (['Timeou
 hook.enable();
 setTimeout(() => log.push('timer'), 1);
 fs.access('.', () => { log.push('fs'); setImmediate(() => { log.push('immediate'); log.push(hooks.executionAsyncResource().constructor.name); }); });
-setTimeout(() => { hook.disable(); console.log('check', log.filter((l) => !l.includes('TickObject'))); }, 50);
+setTimeout(() => { hook.disable(); const mine = log.filter((l) => !l.includes('TickObject')); for (const kind of ['Timeout', 'Immediate', 'FSREQCALLBACK']) console.log('check', kind, mine.filter((l) => l.endsWith(kind) && !l.startsWith('before Timeout'))); }, 500);
 try { hooks.createHook({ init: 5 }); } catch (error) { console.log('check', error.code, error.message); }

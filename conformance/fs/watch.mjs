@@ -12,9 +12,9 @@ async function watched(name, target, act, options) {
   const watcher = fs.watch(target, options, (type, file) => events.push(`${type} ${file}`));
   watcher.on('close', () => events.push('close'));
   act();
-  await sleep(100);
+  await sleep(400);
   watcher.close();
-  await sleep(20);
+  await sleep(50);
   check(name, [...new Set(events)]);
 }
 await watched('create in a directory', 'd', () => fs.writeFileSync('d/a', ''));

@@ -21,7 +21,7 @@ const got = [];
 port2.on('message', (m) => got.push(m));
 port1.postMessage('one'); port1.postMessage({ two: [2] });
 check('asynchronous', got.length);
-await new Promise((r) => setTimeout(r, 5));
+for (let i = 0; i < 200 && got.length < 2; i++) await new Promise((r) => setTimeout(r, 5));
 check('messages', got);
 attempt('post a function', () => port1.postMessage(() => {}));
 attempt('post nothing', () => port1.postMessage());

@@ -10,7 +10,7 @@ Promise.resolve().then(() => { log.push('micro 4'); process.nextTick(say('tick i
 log.push('main');
 fs.readFile(__filename, () => {
   log.push('fs callback');
-  setTimeout(say('timeout after fs'), 0);
+  setTimeout(say('timeout after fs'), 1500);
   setImmediate(() => { log.push('immediate after fs'); process.nextTick(say('tick in immediate')); Promise.resolve().then(say('micro in immediate')); });
   setImmediate(say('second immediate'));
   process.nextTick(say('tick after fs'));

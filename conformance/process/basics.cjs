@@ -49,7 +49,6 @@ attempt('exitCode wrong', () => { process.exitCode = 'x'; });
 attempt('exitCode fraction', () => { process.exitCode = 1.5; });
 attempt('nextTick wrong', () => process.nextTick('x'));
 attempt('emitWarning wrong', () => process.emitWarning(5));
-attempt('dlopen missing', () => process.dlopen({ exports: {} }, '/no/such.node'));
 attempt('binding', () => typeof process.binding('constants'));
 attempt('binding unknown', () => process.binding('nope'));
 check('config', [typeof process.config, Object.isFrozen(process.config)]);

@@ -8,13 +8,13 @@ for (const signal of ['SIGUSR2', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGWINCH']) {
 }
 check('signals', got);
 check('asynchronous', (process.kill(process.pid, 'SIGHUP'), got.length));
-await new Promise((resolve) => setTimeout(resolve, 20));
+await new Promise((resolve) => setTimeout(resolve, 200));
 check('arrived', got.length);
 attempt('SIGKILL has no listener', () => process.on('SIGKILL', () => {}));
 attempt('SIGSTOP has no listener', () => process.on('SIGSTOP', () => {}));
 let once = 0;
 process.once('SIGUSR1', () => once++);
 process.kill(process.pid, constants.signals.SIGUSR1);
-await new Promise((resolve) => setTimeout(resolve, 20));
+await new Promise((resolve) => setTimeout(resolve, 200));
 check('by number', once);
 check('constants', constants.signals.SIGINT);

@@ -4,7 +4,7 @@ process.on('unhandledRejection', (reason, promise) => { log('unhandled', reason?
 process.on('rejectionHandled', () => log('handled late'));
 process.on('multipleResolves', () => log('multiple'));
 const late = Promise.reject(new Error('late'));
-setTimeout(() => late.catch(() => log('caught late')), 100);
+setTimeout(() => late.catch(() => log('caught late')), 1500);
 Promise.reject(new Error('in time')).catch(() => log('caught in time'));
 Promise.reject(5);
 (async () => { throw new TypeError('async'); })();

@@ -288,7 +288,7 @@ impl EventLoop {
     }
 
     /// Turns until nothing keeps the loop alive or it is stopped. `after` runs after every callback that
-    /// may have run JavaScript on its own account, `pump` once a turn.
+    /// may have run JavaScript on its own account, `pump` before and after the poll phase.
     pub fn run(
         &self,
         scope: &mut Scope<'_, '_>,
@@ -301,6 +301,8 @@ impl EventLoop {
         }
         while !self.stopping.get() && self.is_alive(immediates) {
             self.turns.set(self.turns.get() + 1);
+            // Before the loop sleeps as well: a timer may have begun what `pump` waits for.
+            pump(scope);
             self.poll(scope, immediates);
             if self.stopping.get() {
                 break;

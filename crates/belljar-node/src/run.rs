@@ -1,5 +1,6 @@
 //! A guest Node process from start to end, on the current thread.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -173,7 +174,9 @@ fn spin(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
 fn pump_platform(scope: &mut Scope<'_, '_>, env: &Rc<Env>) -> bool {
     // Ticks that an exception left behind wait for the next callback of the program's own.
     let left_behind = env.arrays.tick_info.get(tick_fields::HAS_TICK_SCHEDULED) != 0;
-    if !platform::pump(scope) {
+    let any = platform::pump(scope);
+    look_again(scope, env);
+    if !any {
         return false;
     }
     if left_behind {
@@ -184,6 +187,23 @@ fn pump_platform(scope: &mut Scope<'_, '_>, env: &Rc<Env>) -> bool {
     let process = env.process_object(scope);
     callback_scope(scope, env, process, AsyncContext::NONE, None, true, |_| Some(()));
     true
+}
+
+/// Whether a look at V8's background work is due.
+#[derive(Default)]
+struct LookingAgain(Cell<bool>);
+
+/// While V8 compiles WebAssembly on other threads, the loop stays alive and looks for the result: V8 says whether such
+/// work is under way, but wakes nobody when it is done.
+fn look_again(scope: &Scope<'_, '_>, env: &Rc<Env>) {
+    const MILLISECONDS: u64 = 1;
+    let looking = env.state::<LookingAgain>();
+    if !scope.has_pending_background_tasks() || looking.0.replace(true) {
+        return;
+    }
+    let due = looking.clone();
+    env.event_loop
+        .start_timer(MILLISECONDS, None, true, Rc::new(move |_| due.0.set(false)));
 }
 
 fn exit_code_so_far(env: &Env) -> i32 {

@@ -7,6 +7,7 @@
 )]
 
 mod command;
+mod conformance;
 mod diff;
 mod guest;
 mod plan;
