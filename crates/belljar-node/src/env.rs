@@ -28,6 +28,8 @@ pub struct EnvConfig {
     pub argv0: String,
     /// The path that `process.execPath` names.
     pub exec_path: String,
+    /// Runs child processes.
+    pub spawner: Arc<dyn crate::spawn::Spawner>,
 }
 
 /// Functions that the library hands to native code, to be called back.

@@ -19,6 +19,7 @@ mod package_json;
 pub mod process_env;
 mod promises;
 mod run;
+pub mod spawn;
 mod symbols;
 mod uv_error;
 mod watchdog;

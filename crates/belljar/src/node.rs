@@ -5,8 +5,9 @@ use std::thread::JoinHandle;
 
 use belljar_engine::isolate::IsolateLimits;
 use belljar_engine::watchdog::{Overrun, Ward, Watchdog};
-use belljar_kernel::{ExitStatus, LimitKind, Process, Signal};
+use belljar_kernel::{Errno, ExitStatus, LimitKind, Process, Signal};
 use belljar_node::EnvConfig;
+use belljar_node::spawn::Spawner;
 use belljar_nodedata::options::{Action, Invocation, Parsed, parse};
 use parking_lot::Mutex;
 
@@ -36,6 +37,19 @@ pub fn start(
         .map_err(Error::Thread)
 }
 
+/// Runs the children of a guest as [`start`] runs the guest.
+struct Children(Watchdog);
+
+impl Spawner for Children {
+    fn start(&self, process: Arc<Process>, argv: Vec<String>) -> belljar_kernel::Result<()> {
+        let ending = Arc::new(Mutex::new(Ending::default()));
+        // The thread ends with its process, which the kernel ends with the jar.
+        start(process, argv, self.0.clone(), ending)
+            .map(drop)
+            .map_err(|_| Errno::EAGAIN)
+    }
+}
+
 fn run(process: &Arc<Process>, argv: Vec<String>, watchdog: &Watchdog, ending: &Arc<Mutex<Ending>>) -> ExitStatus {
     let options = parse_options(process, &argv);
     print(process, 2, options.stderr.as_bytes());
@@ -51,6 +65,7 @@ fn run(process: &Arc<Process>, argv: Vec<String>, watchdog: &Watchdog, ending: &
         main,
         argv0: argv.into_iter().next().unwrap_or_else(|| "node".to_owned()),
         exec_path: NODE.to_owned(),
+        spawner: Arc::new(Children(watchdog.clone())),
         options,
     };
     let limits = isolate_limits(process, &config.options);

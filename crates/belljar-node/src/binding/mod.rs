@@ -44,10 +44,12 @@ pub mod performance;
 pub mod permission;
 pub mod pipe_wrap;
 pub mod process_methods;
+pub mod process_wrap;
 pub mod report;
 pub mod sea;
 pub mod serdes;
 pub mod signal_wrap;
+pub mod spawn_sync;
 pub mod stream_base;
 pub mod stream_wrap;
 pub mod string_decoder;
@@ -154,10 +156,12 @@ static BINDINGS: &[&Binding] = &[
     &permission::BINDING,
     &pipe_wrap::BINDING,
     &process_methods::BINDING,
+    &process_wrap::BINDING,
     &report::BINDING,
     &sea::BINDING,
     &serdes::BINDING,
     &signal_wrap::BINDING,
+    &spawn_sync::BINDING,
     &stream_wrap::BINDING,
     &string_decoder::BINDING,
     &task_queue::BINDING,
