@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use belljar_engine::buffer::with_bytes;
 use belljar_engine::error::{ErrorKind, throw, throw_type};
+use belljar_engine::isolate::Reservation;
 use belljar_engine::value::{ArgsExt, get, number, set};
 use belljar_engine::wrap::{unwrap, wrap};
 use belljar_engine::{Args, Rv, Scope, fns, raw_callback, v8};
 use v8::{Local, ValueDeserializerHelper, ValueSerializerHelper};
 
 use super::{Binding, ClassSpec};
+use crate::encoding::throw_no_memory;
 use crate::env::Env;
 
 pub static BINDING: Binding = Binding {
@@ -57,6 +59,7 @@ struct Serializer(v8::ValueSerializer<'static>);
 struct Deserializer {
     inner: v8::ValueDeserializer<'static>,
     bytes: Box<[u8]>,
+    _reservation: Reservation,
 }
 
 /// Asks the JavaScript object, which must be able to go while this stays.
@@ -293,14 +296,27 @@ fn new_deserializer<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) 
         );
         return;
     }
-    let Some(bytes) = with_bytes(args.get(0), |bytes| Box::<[u8]>::from(bytes)) else {
+    let env = Env::of(scope);
+    let copied = with_bytes(args.get(0), |bytes| {
+        Some((env.gauge.reserve(bytes.len())?, Box::<[u8]>::from(bytes)))
+    });
+    let Some(Some((reservation, bytes))) = copied else {
+        throw_no_memory(scope);
         return;
     };
     set(scope, args.this(), "buffer", args.get(0));
     let delegate = Delegate(v8::Weak::new(scope, args.this()));
     let inner = v8::ValueDeserializer::new(scope, Box::new(delegate), &bytes);
     inner.set_supports_legacy_wire_format(true);
-    wrap(scope, args.this(), Rc::new(Deserializer { inner, bytes }));
+    wrap(
+        scope,
+        args.this(),
+        Rc::new(Deserializer {
+            inner,
+            bytes,
+            _reservation: reservation,
+        }),
+    );
 }
 
 fn deserializer(scope: &Scope<'_, '_>, args: &Args<'_>) -> Option<Rc<Deserializer>> {

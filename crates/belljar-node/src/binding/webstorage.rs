@@ -1,6 +1,6 @@
 //! `internalBinding('webstorage')`: `Storage`, kept in memory.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -40,19 +40,37 @@ const QUOTA: usize = 10 << 20;
 #[derive(Default)]
 struct Storage {
     items: RefCell<BTreeMap<Vec<u16>, Vec<u16>>>,
+    /// Bytes that the items take.
+    used: Cell<usize>,
+}
+
+fn size(key: &[u16], value: &[u16]) -> usize {
+    (key.len() + value.len()) * 2
 }
 
 impl Storage {
     /// False when the quota does not allow it.
     fn set(&self, key: Vec<u16>, value: Vec<u16>) -> bool {
         let mut items = self.items.borrow_mut();
-        let size = |key: &[u16], value: &[u16]| (key.len() + value.len()) * 2;
-        let others: usize = items.iter().filter(|(k, _)| **k != key).map(|(k, v)| size(k, v)).sum();
-        let fits = others.saturating_add(size(&key, &value)) <= QUOTA;
+        let old = items.get(&key).map_or(0, |old| size(&key, old));
+        let used = self.used.get().saturating_sub(old).saturating_add(size(&key, &value));
+        let fits = used <= QUOTA;
         if fits {
+            self.used.set(used);
             items.insert(key, value);
         }
         fits
+    }
+
+    fn remove(&self, key: &[u16]) {
+        if let Some(old) = self.items.borrow_mut().remove(key) {
+            self.used.set(self.used.get().saturating_sub(size(key, &old)));
+        }
+    }
+
+    fn clear(&self) {
+        self.items.borrow_mut().clear();
+        self.used.set(0);
     }
 }
 
@@ -137,7 +155,7 @@ fn length<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
 
 fn clear<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     if let Some(storage) = unwrap::<Storage>(scope, args.this()) {
-        storage.items.borrow_mut().clear();
+        storage.clear();
     }
 }
 
@@ -179,7 +197,7 @@ fn remove_item<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     if require(scope, &args, "removeItem", 1)
         && let Some(key) = string_arg(scope, &args, 0)
     {
-        storage.items.borrow_mut().remove(&key);
+        storage.remove(&key);
     }
 }
 
@@ -304,7 +322,7 @@ fn named_delete<'s>(
     let Some((storage, key)) = target(scope, name, &args) else {
         return v8::Intercepted::kNo;
     };
-    storage.items.borrow_mut().remove(&key);
+    storage.remove(&key);
     rv.set_bool(true);
     v8::Intercepted::kYes
 }

@@ -61,7 +61,10 @@ pub fn decode_units(text: impl Iterator<Item = u8>, out: &mut [u8]) -> usize {
 
 /// WHATWG's forgiving-base64 decode; the error is `atob`'s number.
 pub fn decode_forgiving(text: &[u8]) -> Result<Vec<u8>, i32> {
-    let mut out = vec![0; simdutf::maximal_binary_length_from_base64(text)];
+    let len = simdutf::maximal_binary_length_from_base64(text);
+    let mut out = Vec::new();
+    out.try_reserve_exact(len).map_err(|_| -3)?;
+    out.resize(len, 0);
     // SAFETY: `out` has the room that simdutf asks for.
     let result = unsafe { simdutf::base64_to_binary(text, &mut out, Base64Options::Default, LastChunkHandling::Loose) };
     match result.error {
