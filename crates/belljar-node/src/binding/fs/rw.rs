@@ -147,6 +147,10 @@ fn read_vector(
     buffers: v8::Local<v8::Array>,
     position: Option<i64>,
 ) -> UvResult<usize> {
+    // libuv refuses a call without buffers.
+    if buffers.length() == 0 {
+        return Err(Errno::EINVAL).of("read");
+    }
     each_view(scope, buffers, |view, done| {
         let at = position.map(|at| at.saturating_add(i64::try_from(done).unwrap_or(i64::MAX)));
         // After the first view no call may block any more.
