@@ -70,6 +70,13 @@ pub fn allocate<'s>(scope: &mut Scope<'s, '_>, len: usize) -> Option<v8::Local<'
     Some(v8::ArrayBuffer::with_backing_store(scope, &store.make_shared()))
 }
 
+/// An ArrayBuffer with a copy of `bytes`, counted as [`allocate`] counts; `None` as there.
+pub fn allocate_copy<'s>(scope: &mut Scope<'s, '_>, bytes: &[u8]) -> Option<v8::Local<'s, v8::ArrayBuffer>> {
+    let buffer = allocate(scope, bytes.len())?;
+    with_bytes_mut(buffer.into(), |to| to.copy_from_slice(bytes));
+    Some(buffer)
+}
+
 unsafe extern "C" fn release(ptr: *mut c_void, len: usize, gauge: *mut c_void) {
     // SAFETY: `allocate` gave this reference away.
     let gauge = unsafe { Arc::from_raw(gauge as *const Gauge) };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use belljar_engine::buffer::{allocate, with_bytes, with_bytes_mut};
+use belljar_engine::buffer::{allocate, allocate_copy, with_bytes, with_bytes_mut};
 use belljar_engine::value::{ArgsExt, int, number, string, undefined};
 use belljar_engine::wrap::{FIELDS, unwrap, wrap};
 use belljar_engine::{Args, Rv, Scope, fns, raw_callback, v8};
@@ -345,7 +345,10 @@ fn pull<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
                 let Some(env) = weak.upgrade() else { return };
                 let nothing = undefined(scope);
                 let (status, buffer) = match result {
-                    Ok(bytes) => (CONTINUE, belljar_engine::buffer::array_buffer(scope, bytes).into()),
+                    Ok(bytes) => match allocate_copy(scope, &bytes) {
+                        Some(buffer) => (CONTINUE, buffer.into()),
+                        None => (Errno::ENOMEM.negated(), nothing),
+                    },
                     Err(errno) => (errno.negated(), nothing),
                 };
                 let args = [int(scope, status), buffer, nothing];

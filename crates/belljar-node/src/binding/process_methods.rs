@@ -315,11 +315,11 @@ fn load_env_file<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
         Ok(fd) => fd,
         Err(error) => return error.throw(scope),
     };
-    let text = crate::binding::fs::rw::read_all(&env.process, fd, 1 << 24);
+    let text = crate::binding::fs::rw::read_all(&env.process, &env.gauge, fd, 1 << 24);
     // It was only read.
     let _ = env.process.close(fd);
     let Ok(Some(text)) = text else { return };
-    for (key, value) in crate::dotenv::parse(&String::from_utf8_lossy(&text)) {
+    for (key, value) in crate::dotenv::parse(&String::from_utf8_lossy(&text.bytes)) {
         if env.environment.get(key.as_bytes()).is_none() {
             env.environment.set(key.as_bytes(), value.as_bytes());
         }
@@ -333,13 +333,32 @@ fn raw_debug<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     }
 }
 
+/// `dlopen(module, path)`: what is no shared object fails as it does in Node; what is one cannot be loaded.
 fn dlopen<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+    const ELF: &[u8] = b"\x7fELF";
+    let env = Env::of(scope);
     let path = args.to_str(scope, 1).unwrap_or_default();
+    let fd = crate::binding::fs::open::open_path(&env.process, path.as_bytes(), 0, 0);
+    let reason = match fd {
+        Err(errno) => format!("cannot open shared object file: {}", crate::uv_error::strerror(errno)),
+        Ok(fd) => {
+            let mut magic = [0; 4];
+            let read = env.process.read(fd, &mut magic);
+            // It was only read.
+            let _ = env.process.close(fd);
+            match read {
+                Ok(count) if count < magic.len() => "file too short".to_owned(),
+                Ok(_) if magic != ELF => "invalid ELF header".to_owned(),
+                Ok(_) => "native addons cannot be loaded in a jar".to_owned(),
+                Err(errno) => format!("cannot read file data: {}", crate::uv_error::strerror(errno)),
+            }
+        }
+    };
     throw_coded(
         scope,
         ErrorKind::Error,
         "ERR_DLOPEN_FAILED",
-        &format!("{path}: native addons cannot be loaded in a jar"),
+        &format!("{path}: {reason}"),
     );
 }
 

@@ -121,9 +121,10 @@ fn subscribe(env: &Rc<Env>) {
     env.process.signal_notify(env.event_loop.handle().notifier(), token);
 }
 
-/// Tells the handles of every signal that has arrived.
+/// Tells the handles of every signal that has arrived; one that a handler raises is for the next turn.
 fn deliver(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
-    while let Some(signal) = env.process.take_signal() {
+    let arrived: Vec<_> = std::iter::from_fn(|| env.process.take_signal()).collect();
+    for signal in arrived {
         let number = signal.number();
         let handles: Vec<Rc<Handle>> = {
             let signals = env.state::<Signals>();

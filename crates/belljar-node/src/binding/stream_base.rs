@@ -6,8 +6,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use belljar_engine::buffer::{Shared, array_buffer, with_bytes, with_bytes_mut};
+use belljar_engine::buffer::{Shared, allocate_copy, with_bytes, with_bytes_mut};
 use belljar_engine::event_loop::Token;
+use belljar_engine::isolate::Reservation;
 use belljar_engine::value::{int, name, undefined};
 use belljar_engine::wrap::{unwrap, wrap};
 use belljar_engine::{Args, Rv, Scope, fns, v8};
@@ -127,6 +128,8 @@ struct QueuedWrite {
     req: PendingReq,
     bytes: Vec<u8>,
     done: usize,
+    #[allow(dead_code, reason = "gives the bytes back when it is dropped")]
+    held: Reservation,
 }
 
 impl Stream {
@@ -385,11 +388,15 @@ fn read_once(
             stream
                 .bytes_read
                 .set(stream.bytes_read.get().saturating_add(count as u64));
-            let payload = user.is_none().then(|| {
-                bytes.truncate(count);
-                bytes.shrink_to_fit();
-                array_buffer(scope, bytes)
-            });
+            let mut payload = None;
+            if user.is_none() {
+                payload = allocate_copy(scope, bytes.get(..count).unwrap_or_default());
+                if payload.is_none() {
+                    stop_reading(handle);
+                    emit_read(scope, env, handle, Errno::ENOMEM.negated(), None);
+                    return Some(false);
+                }
+            }
             emit_read(scope, env, handle, i32::try_from(count).unwrap_or(i32::MAX), payload);
             Some(count == room)
         }
@@ -502,6 +509,11 @@ fn write<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, mut rv: Rv<'s>, bytes: 
             return;
         }
     }
+    let rest = bytes.get(done..).unwrap_or_default();
+    let Some(held) = env.gauge.reserve(rest.len()) else {
+        rv.set_int32(Errno::ENOMEM.negated());
+        return;
+    };
     let Some(req) = PendingReq::new(scope, &env, given, "WriteWrap", "WRITEWRAP") else {
         return;
     };
@@ -511,13 +523,14 @@ fn write<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, mut rv: Rv<'s>, bytes: 
     } else {
         rv.set(v8::Local::new(scope, &req.object).into());
     }
-    let rest = bytes.get(done..).unwrap_or_default().to_vec();
+    let rest = rest.to_vec();
     stream.queued.set(stream.queued.get().saturating_add(rest.len()));
     env.event_loop.begin_request();
     stream.writes.borrow_mut().push_back(QueuedWrite {
         req,
         bytes: rest,
         done: 0,
+        held,
     });
     stream.wait(&env, &handle, false);
 }

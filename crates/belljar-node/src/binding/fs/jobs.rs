@@ -2,8 +2,10 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use belljar_engine::buffer::with_bytes;
+use belljar_engine::buffer::{allocate_copy, with_bytes};
+use belljar_engine::isolate::Gauge;
 use belljar_engine::value::{ArgsExt, int, name, null, number, undefined};
 use belljar_engine::wrap::{unwrap, wrap};
 use belljar_engine::{Args, Rv, Scope, fns, raw_callback, v8};
@@ -13,9 +15,9 @@ use belljar_kernel::{Errno, Process};
 use super::super::ClassSpec;
 use super::args;
 use super::open::open_path;
-use super::rw::{read_all, write_all};
+use super::rw::{Held, read_all, write_all};
 use crate::binding::async_wrap::{AsyncIds, attach, emit_destroy};
-use crate::binding::buffer::new_buffer;
+use crate::binding::buffer::buffer_over;
 use crate::env::Env;
 use crate::io_wait::run_blocking;
 use crate::uv_error::{Named, UvError, UvResult};
@@ -72,7 +74,7 @@ struct ReadJob {
 
 /// What a read job yields: all bytes, or the open descriptor of a file that is larger than one chunk.
 enum ReadOutcome {
-    Whole(Vec<u8>, belljar_kernel::Result<()>),
+    Whole(Held, belljar_kernel::Result<()>),
     Open(Fd, u64),
 }
 
@@ -113,16 +115,17 @@ fn run_read<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let job = Job::begin(scope, &env, args.this(), &state.ids);
     let (path, flags, chunk) = (state.path.clone(), state.flags, state.chunk);
     if may_block(&env.process, &path) {
-        let op = move |process: &Process| read_file(process, &path, flags, chunk);
+        let gauge = env.gauge.clone();
+        let op = move |process: &Process| read_file(process, &gauge, &path, flags, chunk);
         run_blocking(&env, op, move |scope, result| finish_read(scope, job, result));
         return;
     }
-    let result = read_file(&env.process, &path, flags, chunk);
+    let result = read_file(&env.process, &env.gauge, &path, flags, chunk);
     env.event_loop
         .complete(Box::new(move |scope| finish_read(scope, job, result)));
 }
 
-fn read_file(process: &Process, path: &[u8], flags: i32, chunk: u64) -> UvResult<ReadOutcome> {
+fn read_file(process: &Process, gauge: &Arc<Gauge>, path: &[u8], flags: i32, chunk: u64) -> UvResult<ReadOutcome> {
     let fd = open_path(process, path, flags, 0o666).at("open", path)?;
     let stat = process.fstat(fd).at("fstat", path);
     let size = match &stat {
@@ -132,10 +135,10 @@ fn read_file(process: &Process, path: &[u8], flags: i32, chunk: u64) -> UvResult
     if size > chunk {
         return Ok(ReadOutcome::Open(fd, size));
     }
-    let read = stat.and_then(|_| read_all(process, fd, READ_MAX).at("read", path));
+    let read = stat.and_then(|_| read_all(process, gauge, fd, READ_MAX).at("read", path));
     let closed = process.close(fd);
     match read? {
-        Some(bytes) => Ok(ReadOutcome::Whole(bytes, closed)),
+        Some(held) => Ok(ReadOutcome::Whole(held, closed)),
         None => Err(Errno::EFBIG).at("read", path),
     }
 }
@@ -147,9 +150,18 @@ fn finish_read(scope: &mut Scope<'_, '_>, job: Job, result: UvResult<ReadOutcome
     let args = match result {
         Err(error) => [error.to_js(scope), nothing, no_fd, nothing, nothing],
         Ok(ReadOutcome::Open(fd, size)) => [ok, nothing, int(scope, fd), number(scope, size as f64), nothing],
-        Ok(ReadOutcome::Whole(bytes, closed)) => {
+        Ok(ReadOutcome::Whole(held, closed)) => {
             let env = job.env.clone();
-            let buffer = new_buffer(scope, &env, bytes).map_or(nothing, Into::into);
+            let size = held.bytes.len();
+            // The copy is the guest's own: what was held for it is given back first.
+            let bytes = held.release();
+            let buffer = allocate_copy(scope, &bytes).and_then(|buffer| buffer_over(scope, &env, buffer, 0, size));
+            let Some(buffer) = buffer else {
+                let error = UvError::new(Errno::ENOMEM, "read").to_js(scope);
+                job.done(scope, &[error, nothing, no_fd, nothing, nothing]);
+                return;
+            };
+            let buffer = buffer.into();
             let closed = match closed {
                 Ok(()) => nothing,
                 Err(errno) => UvError::new(errno, "close").to_js(scope),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use belljar_engine::buffer::{with_bytes, with_bytes_mut};
 use belljar_engine::error::throw_range;
+use belljar_engine::isolate::{Gauge, Reservation};
 use belljar_engine::value::{ArgsExt, MAX_STRING_LENGTH, string_from_bytes};
 use belljar_engine::{Args, Rv, Scope, v8};
 use belljar_kernel::fs::{Fd, FileType};
@@ -172,6 +173,10 @@ fn each_view<'s>(
     views: v8::Local<v8::Array>,
     mut transfer: impl FnMut(v8::Local<'s, v8::Value>, usize) -> Result<Option<(usize, bool)>>,
 ) -> Result<usize> {
+    // libuv takes no call without buffers.
+    if views.length() == 0 {
+        return Err(Errno::EINVAL);
+    }
     let mut done = 0_usize;
     for i in 0..views.length().min(IOV_MAX) {
         let Some(view) = views.get_index(scope, i) else {
@@ -375,42 +380,63 @@ pub fn read_file_utf8<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<
             Err(error) => return error.throw(scope),
         }
     };
-    let result = read_all(&env.process, fd, MAX_STRING_LENGTH);
+    let result = read_all(&env.process, &env.gauge, fd, MAX_STRING_LENGTH);
     if !own {
         // The data has been read; a failed close takes nothing from it.
         let _ = env.process.close(fd);
     }
     match result {
-        Ok(Some(bytes)) => rv.set(string_from_bytes(scope, &bytes).into()),
+        Ok(Some(held)) => rv.set(string_from_bytes(scope, &held.bytes).into()),
         Ok(None) => encoding::throw_too_long(scope),
         Err(errno) => UvError::new(errno, "read").throw(scope),
+    }
+}
+
+/// Bytes that native code holds for a guest, counted against its limit.
+pub struct Held {
+    pub bytes: Vec<u8>,
+    #[allow(dead_code, reason = "gives the bytes back when it is dropped")]
+    reservations: Vec<Reservation>,
+}
+
+impl Held {
+    /// The bytes, which are no longer counted.
+    pub fn release(self) -> Vec<u8> {
+        self.bytes
     }
 }
 
 /// Everything from the file's offset to its end; `None` when that is more than `max` bytes.
 ///
 /// # Errors
-/// As read(2).
-pub fn read_all(process: &Process, fd: Fd, max: usize) -> Result<Option<Vec<u8>>> {
+/// As read(2); ENOMEM at the guest's limit of buffers.
+pub fn read_all(process: &Process, gauge: &Arc<Gauge>, fd: Fd, max: usize) -> Result<Option<Held>> {
     const CHUNK: usize = 8192;
     let size = process.fstat(fd).map_or(0, |stat| stat.size);
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     if size > max {
         return Ok(None);
     }
-    let mut bytes = vec![0; size.saturating_add(1).max(64)];
+    let mut held = Held {
+        bytes: Vec::new(),
+        reservations: Vec::new(),
+    };
     let mut filled = 0_usize;
+    let mut goal = size.saturating_add(1).max(64);
     loop {
-        if filled == bytes.len() {
+        if filled == held.bytes.len() {
             if filled > max {
                 return Ok(None);
             }
-            bytes.resize(filled.saturating_mul(2).max(CHUNK).min(max.saturating_add(1)), 0);
+            let more = goal.saturating_sub(filled);
+            held.reservations.push(gauge.reserve(more).ok_or(Errno::ENOMEM)?);
+            held.bytes.resize(goal, 0);
+            goal = goal.saturating_mul(2).max(CHUNK).min(max.saturating_add(1));
         }
-        let count = process.read(fd, bytes.get_mut(filled..).unwrap_or_default())?;
+        let count = process.read(fd, held.bytes.get_mut(filled..).unwrap_or_default())?;
         if count == 0 {
-            bytes.truncate(filled);
-            return Ok((filled <= max).then_some(bytes));
+            held.bytes.truncate(filled);
+            return Ok((filled <= max).then_some(held));
         }
         filled = filled.saturating_add(count);
     }

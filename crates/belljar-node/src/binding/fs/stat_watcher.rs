@@ -72,40 +72,39 @@ fn start<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     }
     *watcher.path.borrow_mut() = path.to_vec();
     handle.set_active(true);
-    let looking = Rc::downgrade(&handle);
+    // The first look is a request of its own, which the loop waits for whatever refers to the handle.
+    let first = env.process.fstatat(AT_FDCWD, &path, AtFlags::empty());
+    let told = handle.clone();
+    env.event_loop.complete(Box::new(move |scope| see(scope, &told, first)));
+    let weak = Rc::downgrade(&handle);
     let look = move |scope: &mut Scope<'_, '_>| {
-        if let Some(handle) = looking.upgrade() {
+        if let Some(handle) = weak.upgrade() {
             look(scope, &handle);
         }
     };
-    let first = look.clone();
-    let weak = Rc::downgrade(&handle);
-    // The first look completes as any request does; it must not outlive the handle's reference.
-    env.event_loop.start_timer(
-        0,
-        None,
-        false,
-        Rc::new(move |scope| {
-            if weak.upgrade().is_some() {
-                first(scope);
-            }
-        }),
-    );
     let timer = env
         .event_loop
         .start_timer(interval, Some(interval), false, Rc::new(look));
     watcher.timer.set(Some(timer));
 }
 
-/// Looks at the file, and tells when it is not what it was.
+/// Looks at the file.
 fn look(scope: &mut Scope<'_, '_>, handle: &Rc<Handle>) {
+    let (Some(env), Some(watcher)) = (handle.env.upgrade(), handle.resource::<Watcher>()) else {
+        return;
+    };
+    let now = env.process.fstatat(AT_FDCWD, &watcher.path.borrow(), AtFlags::empty());
+    see(scope, handle, now);
+}
+
+/// Tells when the file is not what it was.
+fn see(scope: &mut Scope<'_, '_>, handle: &Rc<Handle>, now: Result<Stat, Errno>) {
     let (Some(env), Some(watcher)) = (handle.env.upgrade(), handle.resource::<Watcher>()) else {
         return;
     };
     if !handle.is_open() {
         return;
     }
-    let now = env.process.fstatat(AT_FDCWD, &watcher.path.borrow(), AtFlags::empty());
     let before = watcher.last.replace(Some(now));
     let known = watcher.known.get();
     let changed = match (before, &now) {
