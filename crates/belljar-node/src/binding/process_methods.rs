@@ -435,7 +435,10 @@ fn get_title<'s>(
 ) {
     let env = Env::of(scope);
     let title = env.state::<Title>().0.borrow().clone();
-    let title = title.unwrap_or_else(|| env.config.argv0.clone());
+    let title = title.unwrap_or_else(|| match env.config.options.values.str("--title") {
+        "" => env.config.argv0.clone(),
+        given => given.to_owned(),
+    });
     rv.set(string(scope, &title).into());
 }
 
@@ -448,6 +451,8 @@ fn set_title<'s>(
 ) {
     let env = Env::of(scope);
     if let Some(title) = belljar_engine::value::to_rust(scope, value) {
+        env.process.set_comm(title.as_bytes());
+        env.process.set_cmdline(vec![title.clone().into_bytes()]);
         *env.state::<Title>().0.borrow_mut() = Some(title);
     }
 }

@@ -173,7 +173,7 @@ fn close<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
         Some(fd) => env.process.close(fd).of("close"),
         None => Err(UvError::new(Errno::EBADF, "close")),
     };
-    Request::Promise.answer(scope, &env, rv, result);
+    Request::Promise("FILEHANDLECLOSEREQ").answer(scope, &env, rv, result);
 }
 
 fn close_sync<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {

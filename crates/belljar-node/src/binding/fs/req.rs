@@ -41,7 +41,8 @@ pub enum Style {
 pub enum Request<'s> {
     Sync,
     Callback(v8::Local<'s, v8::Object>),
-    Promise,
+    /// With the async type of the request behind it.
+    Promise(&'static str),
 }
 
 /// Somebody who will get a reply later.
@@ -113,7 +114,7 @@ impl<'s> Request<'s> {
         if value.is_symbol() {
             let promises = env.symbols.symbol(scope, "fs_use_promises_symbol");
             if value.strict_equals(promises.into()) {
-                return Self::Promise;
+                return Self::Promise("FSREQPROMISE");
             }
         }
         match v8::Local::<v8::Object>::try_from(value) {
@@ -159,11 +160,11 @@ impl<'s> Request<'s> {
                     ids,
                 })
             }
-            Self::Promise => {
+            Self::Promise(provider) => {
                 let resolver = v8::PromiseResolver::new(scope)?;
                 rv.set(resolver.get_promise(scope).into());
                 let object = v8::Object::new(scope);
-                let ids = AsyncIds::new(scope, env, object, "FSREQPROMISE");
+                let ids = AsyncIds::new(scope, env, object, provider);
                 Some(Pending {
                     env: env.clone(),
                     id: env.state::<Requests>().begin(scope, object, ids.provider),
