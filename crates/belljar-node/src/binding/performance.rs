@@ -10,14 +10,15 @@ use belljar_engine::{Args, Rv, Scope, fns, v8};
 use super::{Binding, ClassSpec, nothing};
 use crate::env::{Env, Hook};
 
+pub mod gc;
 pub mod histogram;
 
 pub static BINDING: Binding = Binding {
     name: "performance",
     fns: fns! {
         "setupObservers" => setup_observers,
-        "installGarbageCollectionTracking" => nothing,
-        "removeGarbageCollectionTracking" => nothing,
+        "installGarbageCollectionTracking" => install_gc_tracking,
+        "removeGarbageCollectionTracking" => remove_gc_tracking,
         "notify" => nothing,
         "loopIdleTime" => loop_idle_time,
         "markBootstrapComplete" => mark_bootstrap_complete,
@@ -129,4 +130,14 @@ fn uv_metrics_info<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) 
 
 fn setup_observers<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     Env::of(scope).set_hook(scope, Hook::PerformanceObserver, args.func(0));
+}
+
+fn install_gc_tracking<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    gc::observe(scope, &env, true);
+}
+
+fn remove_gc_tracking<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, _rv: Rv<'s>) {
+    let env = Env::of(scope);
+    gc::observe(scope, &env, false);
 }

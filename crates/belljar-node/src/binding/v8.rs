@@ -8,6 +8,7 @@ use belljar_engine::value::{ArgsExt, null_object, number, set, string, string_ar
 use belljar_engine::wrap::{unwrap, wrap};
 use belljar_engine::{Args, Rv, Scope, fns, raw_callback, v8};
 
+use super::performance::gc;
 use super::{Binding, ClassSpec, nothing};
 use crate::env::Env;
 
@@ -182,7 +183,10 @@ fn wall_millis(scope: &Scope<'_, '_>) -> i64 {
 
 fn start_gc_profiler<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     if let Some(profiler) = unwrap::<GcProfiler>(scope, args.this()) {
-        profiler.start.set(Some(wall_millis(scope)));
+        if profiler.start.replace(Some(wall_millis(scope))).is_none() {
+            let env = Env::of(scope);
+            gc::start_profile(scope, &env);
+        }
     }
 }
 
@@ -193,7 +197,9 @@ fn stop_gc_profiler<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s
     };
     if let Some(start) = profiler.start.take() {
         let end = wall_millis(scope);
-        let json = format!("{{\"version\":1,\"startTime\":{start},\"statistics\":[],\"endTime\":{end}}}");
+        let env = Env::of(scope);
+        let statistics = gc::stop_profile(scope, &env);
+        let json = format!("{{\"version\":1,\"startTime\":{start},\"statistics\":[{statistics}],\"endTime\":{end}}}");
         rv.set(string(scope, &json).into());
     }
 }
