@@ -7,6 +7,7 @@ use std::cell::Cell;
 use belljar_engine::value::{get, name, to_rust};
 use belljar_engine::{Args, Rv, Scope, raw_callback, v8};
 
+use super::performance::gc::GcWatch;
 use crate::env::Env;
 
 /// Whether contexts have `gc`, because of the command line or of `v8.setFlagsFromString`.
@@ -50,7 +51,10 @@ fn gc<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
         .and_then(|options| get(scope, options, "execution"))
         .filter(|value| value.is_string())
         .and_then(|value| to_rust(scope, value));
+    let watch = Env::of(scope).state::<GcWatch>();
+    watch.forced.set(true);
     scope.low_memory_notification();
+    watch.forced.set(false);
     if execution.as_deref() == Some("async")
         && let Some(resolver) = v8::PromiseResolver::new(scope)
     {

@@ -148,7 +148,7 @@ fn construct<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
         base = Some(second.to_rust_string_lossy(scope));
     } else if let Some(object) = args.obj(1).filter(|_| args.length() < 3) {
         options = Some(object);
-    } else if !second.is_undefined() && !(second.is_null() && args.length() < 3) {
+    } else if !(second.is_undefined() || second.is_null() && args.length() < 3) {
         invalid("second argument must be a string");
         return;
     }

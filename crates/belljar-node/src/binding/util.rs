@@ -130,7 +130,7 @@ fn get_caller_location<'s>(scope: &mut Scope<'s, '_>, _args: Args<'s>, mut rv: R
     let Some(frame) = trace.get_frame(scope, 1) else { return };
     let file = frame
         .get_script_name_or_source_url(scope)
-        .map_or_else(|| string(scope, ""), |name| name);
+        .unwrap_or_else(|| string(scope, ""));
     let items = [
         int(scope, frame.get_line_number() as i32),
         int(scope, frame.get_column() as i32),

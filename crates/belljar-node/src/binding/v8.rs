@@ -182,11 +182,11 @@ fn wall_millis(scope: &Scope<'_, '_>) -> i64 {
 }
 
 fn start_gc_profiler<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
-    if let Some(profiler) = unwrap::<GcProfiler>(scope, args.this()) {
-        if profiler.start.replace(Some(wall_millis(scope))).is_none() {
-            let env = Env::of(scope);
-            gc::start_profile(scope, &env);
-        }
+    if let Some(profiler) = unwrap::<GcProfiler>(scope, args.this())
+        && profiler.start.replace(Some(wall_millis(scope))).is_none()
+    {
+        let env = Env::of(scope);
+        gc::start_profile(scope, &env);
     }
 }
 

@@ -135,7 +135,7 @@ impl Range {
             let mut from = start;
             loop {
                 let at = from + memmem::find(bytes.get(from..)?, needle)?;
-                if at % 2 == 0 {
+                if at.is_multiple_of(2) {
                     return Some(at);
                 }
                 from = at + 1;
@@ -144,7 +144,7 @@ impl Range {
         let mut end = start.saturating_add(needle.len()).min(bytes.len());
         loop {
             let at = memmem::rfind(bytes.get(..end)?, needle)?;
-            if at % 2 == 0 {
+            if at.is_multiple_of(2) {
                 return Some(at);
             }
             end = (at + needle.len()).checked_sub(1)?;

@@ -48,6 +48,9 @@ pub trait HostData {
     }
 }
 
+/// Takes the state out of a native object, or copies it.
+pub type Take = fn(&mut Scope<'_, '_>, &Rc<Env>, Local<v8::Object>) -> Option<Box<dyn HostData>>;
+
 /// How native objects of one class are cloned or transferred.
 pub struct NativeKind {
     /// Whether the object is of this class.
@@ -55,7 +58,7 @@ pub struct NativeKind {
     /// Whether it moves instead of being copied.
     pub transfers: bool,
     /// Its state; `None` where it has none any more.
-    pub take: fn(&mut Scope<'_, '_>, &Rc<Env>, Local<v8::Object>) -> Option<Box<dyn HostData>>,
+    pub take: Take,
 }
 
 /// The native classes that can be sent.

@@ -13,6 +13,8 @@ use crate::env::{Env, Hook};
 
 /// `NODE_PERFORMANCE_ENTRY_TYPE_GC`.
 const ENTRY_TYPE: &str = "gc";
+/// `NODE_PERFORMANCE_GC_FLAGS_FORCED`.
+const FORCED: i32 = 4;
 /// Collections that one profile remembers.
 const MAX_PROFILED: usize = 10_000;
 
@@ -23,6 +25,8 @@ pub struct GcWatch {
     observing: Cell<bool>,
     profiling: Cell<u32>,
     began: Cell<u64>,
+    /// Whether the guest itself asked for the collection.
+    pub forced: Cell<bool>,
     before: RefCell<String>,
     profile: RefCell<Vec<String>>,
 }
@@ -112,7 +116,7 @@ unsafe extern "C" fn epilogue(
         watch.profile.borrow_mut().push(record);
     }
     if watch.observing.get() {
-        let flags = flags.0 as i32;
+        let flags = if watch.forced.get() { FORCED } else { flags.0 as i32 };
         // No JavaScript may run now, and an entry must not keep the loop alive.
         env.event_loop.handle().post(Box::new(move |scope| {
             report(scope, began, took, kind as i32, flags);
