@@ -220,13 +220,12 @@ impl Watches {
         }
     }
 
-    /// An event about an inode: for its own watches, and for those of the directory it was reached through.
+    /// An event about an inode: for the watches of the directory it was reached through, then for its own.
     pub fn inode(&self, dev: u64, inode: &Arc<dyn Inode>, at: Option<(&Arc<dyn Inode>, &[u8])>, mask: WatchMask) {
         if !self.any() {
             return;
         }
         let mask = subject(inode, mask);
-        self.send((dev, inode.ino()), mask, 0, b"");
         match at {
             Some((dir, name)) => self.send((dev, dir.ino()), mask, 0, name),
             None => {
@@ -235,6 +234,7 @@ impl Watches {
                 }
             }
         }
+        self.send((dev, inode.ino()), mask, 0, b"");
     }
 
     /// The events of a rename.

@@ -87,7 +87,8 @@ impl Process {
             call.allow(FsOp::Link, &found)?;
             found.dir.inode.link(&found.name, &source.inode)?;
             let mount = &found.dir.mount;
-            mount.notify_inode(&source.inode, WatchMask::ATTRIB);
+            // The count of links changed: that concerns the inode alone, by none of its names.
+            mount.notify_entry(&source.inode, b"", WatchMask::ATTRIB);
             mount.notify_entry(&found.dir.inode, &found.name, WatchMask::CREATE);
             Ok(())
         })
