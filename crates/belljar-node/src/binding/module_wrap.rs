@@ -95,7 +95,7 @@ struct Requests {
 type RequestKey = (String, Vec<(String, String)>);
 
 /// `new ModuleWrap(url, context, source, lineOffset, columnOffset[, cachedData | idSymbol])` or
-/// `new ModuleWrap(url, context, exportNames, evaluationSteps)`.
+/// `new ModuleWrap(url, context, exportNames, evaluationSteps[, cjsModule])`.
 fn construct<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let env = Env::of(scope);
     let that = args.this();
@@ -128,6 +128,11 @@ fn construct<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let Some(module) = module else { return };
     set(scope, that, "synthetic", boolean(scope, export_names.is_some()));
     set(scope, that, "url", url.into());
+    // The CommonJS module that a synthetic one stands for.
+    if export_names.is_some() && args.get(4).is_object() {
+        let key = env.symbols.symbol(scope, "imported_cjs_symbol");
+        that.set(scope, key.into(), args.get(4));
+    }
     let key = env.symbols.private(scope, "source_map_data_private_symbol");
     that.set_private(scope, key, undefined(scope));
     let holder = context.get_extras_binding_object(scope);

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
-use belljar_engine::value::{ArgsExt, bytes_of, get, int, name, set, string, to_rust};
+use belljar_engine::value::{ArgsExt, bytes_of, get, int, name, set, string, to_rust, utf8};
 use belljar_engine::{Args, Rv, Scope, fns, raw_callback, v8};
 use belljar_kernel::proc::status::WaitFlags;
 use belljar_kernel::waitqueue::Subscription;
@@ -134,7 +134,10 @@ pub fn program(scope: &Scope<'_, '_>, [file, args, cwd, env, uid, gid]: [v8::Loc
 
 fn byte_strings(scope: &Scope<'_, '_>, value: v8::Local<v8::Value>) -> Option<Vec<Vec<u8>>> {
     let array = v8::Local::<v8::Array>::try_from(value).ok()?;
-    let items = (0..array.length()).filter_map(|i| bytes_of(scope, array.get_index(scope, i)?));
+    let items = (0..array.length()).filter_map(|i| {
+        let item = array.get_index(scope, i)?;
+        item.to_string(scope).map(|text| utf8(scope, text))
+    });
     Some(items.collect())
 }
 
