@@ -107,7 +107,7 @@ impl UvError {
 pub trait Named<T> {
     fn of(self, syscall: &'static str) -> UvResult<T>;
     fn at(self, syscall: &'static str, path: &[u8]) -> UvResult<T>;
-    fn from_to(self, syscall: &'static str, path: &[u8], dest: &[u8]) -> UvResult<T>;
+    fn between(self, syscall: &'static str, path: &[u8], dest: &[u8]) -> UvResult<T>;
 }
 
 impl<T> Named<T> for belljar_kernel::Result<T> {
@@ -122,7 +122,7 @@ impl<T> Named<T> for belljar_kernel::Result<T> {
         })
     }
 
-    fn from_to(self, syscall: &'static str, path: &[u8], dest: &[u8]) -> UvResult<T> {
+    fn between(self, syscall: &'static str, path: &[u8], dest: &[u8]) -> UvResult<T> {
         self.map_err(|errno| UvError {
             path: Some(path.to_vec()),
             dest: Some(dest.to_vec()),

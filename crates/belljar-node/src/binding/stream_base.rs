@@ -65,6 +65,8 @@ mod field {
 pub const UV_EOF: i32 = -4095;
 /// Bytes that one read asks for.
 const READ_SIZE: usize = 64 << 10;
+/// Bytes that a writer places at once: what a pipe of Linux holds, also where the reader would take more.
+const WRITE_SIZE: usize = 64 << 10;
 /// Reads of one stream in a turn of the loop, so that others get their turn.
 const READS_PER_TURN: usize = 32;
 
@@ -539,6 +541,10 @@ fn write<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, mut rv: Rv<'s>, bytes: 
 fn write_now(env: &Env, stream: &Stream, bytes: &[u8]) -> belljar_kernel::Result<usize> {
     let Some(file) = stream.file() else {
         return Err(Errno::EBADF);
+    };
+    let bytes = match stream.blocking.get() {
+        true => bytes,
+        false => bytes.get(..WRITE_SIZE).unwrap_or(bytes),
     };
     let mut done = 0_usize;
     while done < bytes.len() {

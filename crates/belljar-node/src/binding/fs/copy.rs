@@ -41,7 +41,7 @@ pub fn copy_file<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
         return;
     };
     dispatch(scope, &args, rv, 3, |env| {
-        copy(&env.process, &from, &to, flags).from_to("copyfile", &from, &to)
+        copy(&env.process, &from, &to, flags).between("copyfile", &from, &to)
     });
 }
 
@@ -269,7 +269,7 @@ pub fn cp_sync_override_file<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv:
         .map_err(|errno| CpError::Std(errno, to.to_vec()))
         .and_then(|()| {
             copy(process, &from, &to, mode)
-                .from_to("cp", &from, &to)
+                .between("cp", &from, &to)
                 .map_err(CpError::Uv)
         })
         .and_then(|()| {
@@ -306,7 +306,7 @@ impl CpOptions {
         to: &[u8],
     ) -> std::result::Result<T, CpError> {
         if self.libuv {
-            result.from_to(call, from, to).map_err(CpError::Uv)
+            result.between(call, from, to).map_err(CpError::Uv)
         } else {
             result.map_err(|errno| CpError::Std(errno, to.to_vec()))
         }

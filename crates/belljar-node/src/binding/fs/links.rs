@@ -17,7 +17,7 @@ pub fn rename<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     dispatch(scope, &args, rv, 2, |env| {
         let flags = RenameFlags::empty();
         let renamed = env.process.renameat2(AT_FDCWD, &old, AT_FDCWD, &new, flags);
-        renamed.from_to("rename", &old, &new)
+        renamed.between("rename", &old, &new)
     });
 }
 
@@ -29,7 +29,7 @@ pub fn link<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     dispatch(scope, &args, rv, 2, |env| {
         let flags = AtFlags::empty();
         let linked = env.process.linkat(AT_FDCWD, &old, AT_FDCWD, &new, flags);
-        linked.from_to("link", &old, &new)
+        linked.between("link", &old, &new)
     });
 }
 
@@ -40,7 +40,7 @@ pub fn symlink<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     };
     dispatch(scope, &args, rv, 3, |env| {
         let made = env.process.symlinkat(&target, AT_FDCWD, &path);
-        made.from_to("symlink", &target, &path)
+        made.between("symlink", &target, &path)
     });
 }
 
