@@ -166,14 +166,18 @@ pub fn append_exception_line(
     message: v8::Local<v8::Message>,
     fatal: bool,
 ) {
+    let object = v8::Local::<v8::Object>::try_from(error).ok();
+    let key = env.symbols.private(scope, "arrow_message_private_symbol");
+    // The first line that was found is where it came from; later ones are where it was thrown on.
+    if object.is_some_and(|object| object.get_private(scope, key).is_some_and(|arrow| arrow.is_string())) {
+        return;
+    }
     let Some(source) = error_source(scope, env, message) else {
         return;
     };
-    let object = v8::Local::<v8::Object>::try_from(error).ok();
     match object {
         Some(object) if !fatal || object.is_native_error() => {
             let arrow = string(scope, &source);
-            let key = env.symbols.private(scope, "arrow_message_private_symbol");
             object.set_private(scope, key, arrow.into());
         }
         _ => print(env, &format!("\n{source}")),
