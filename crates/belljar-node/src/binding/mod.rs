@@ -34,6 +34,7 @@ pub mod gc;
 pub mod handle_wrap;
 pub mod icu;
 pub mod inspector;
+pub mod js_stream;
 pub mod messaging;
 pub mod mksnapshot;
 pub mod module_wrap;
@@ -146,6 +147,7 @@ static BINDINGS: &[&Binding] = &[
     &handle_wrap::BINDING,
     &icu::BINDING,
     &inspector::BINDING,
+    &js_stream::BINDING,
     &messaging::BINDING,
     &mksnapshot::BINDING,
     &module_wrap::BINDING,

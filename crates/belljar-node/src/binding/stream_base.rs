@@ -52,7 +52,7 @@ pub const LIBUV_STREAM_WRAP: ClassSpec = ClassSpec {
 };
 
 /// Fields of `streamBaseState`.
-mod field {
+pub(super) mod field {
     pub const READ_BYTES_OR_ERROR: usize = 0;
     pub const ARRAY_BUFFER_OFFSET: usize = 1;
     pub const BYTES_WRITTEN: usize = 2;
@@ -84,7 +84,7 @@ pub fn state_array<'s>(scope: &Scope<'s, '_>, env: &Env) -> v8::Local<'s, v8::Va
         .local(scope)
 }
 
-fn set_field(scope: &Scope<'_, '_>, env: &Env, index: usize, value: i32) {
+pub(super) fn set_field(scope: &Scope<'_, '_>, env: &Env, index: usize, value: i32) {
     let state = env.state::<StreamState>();
     state
         .fields
@@ -699,19 +699,19 @@ fn writev<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     write(scope, &args, rv, &bytes);
 }
 
-fn onread_key<'s>(scope: &Scope<'s, '_>) -> v8::Local<'s, v8::Private> {
+pub(super) fn onread_key<'s>(scope: &Scope<'s, '_>) -> v8::Local<'s, v8::Private> {
     let text = name(scope, "belljar:onread");
     v8::Private::for_api(scope, Some(text))
 }
 
-fn get_onread<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
+pub(super) fn get_onread<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     let key = onread_key(scope);
     if let Some(function) = args.this().get_private(scope, key) {
         rv.set(function);
     }
 }
 
-fn set_onread<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
+pub(super) fn set_onread<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) {
     let key = onread_key(scope);
     args.this().set_private(scope, key, args.get(0));
 }
