@@ -195,10 +195,17 @@ fn write<'s>(scope: &mut Scope<'s, '_>, args: &Args<'s>, buffers: &[Local<'s, v8
         .iter()
         .filter_map(|&buffer| with_bytes(buffer, <[u8]>::len))
         .sum();
-    state.bytes_written.set(state.bytes_written.get().saturating_add(len as u64));
+    state
+        .bytes_written
+        .set(state.bytes_written.get().saturating_add(len as u64));
     let list = v8::Array::new_with_elements(scope, buffers);
     let status = call(scope, args.this(), "onwrite", &[args.get(0), list.into()]);
-    set_field(scope, &env, field::BYTES_WRITTEN, i32::try_from(len).unwrap_or(i32::MAX));
+    set_field(
+        scope,
+        &env,
+        field::BYTES_WRITTEN,
+        i32::try_from(len).unwrap_or(i32::MAX),
+    );
     set_field(scope, &env, field::LAST_WRITE_WAS_ASYNC, 1);
     rv.set_int32(status);
 }
@@ -250,7 +257,9 @@ fn writev<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, rv: Rv<'s>) {
     let mut buffers = Vec::new();
     let mut i = 0;
     while i < chunks.length() {
-        let Some(chunk) = chunks.get_index(scope, i) else { return };
+        let Some(chunk) = chunks.get_index(scope, i) else {
+            return;
+        };
         i += 1;
         if all_buffers {
             buffers.push(chunk);

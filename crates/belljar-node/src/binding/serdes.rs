@@ -148,6 +148,8 @@ impl v8::ValueDeserializerImpl for Delegate {
         scope: &mut Scope<'s, '_>,
         _deserializer: &dyn ValueDeserializerHelper,
     ) -> Option<Local<'s, v8::Object>> {
+        // V8 forbids JavaScript while it reads; this delegate's whole purpose is to run some.
+        v8::allow_javascript_execution_scope!(let scope, scope);
         let (this, method) = self.method(scope, "_readHostObject")?;
         let Some(method) = method else {
             throw(scope, ErrorKind::Error, "Unable to deserialize cloned data.");
@@ -307,7 +309,6 @@ fn new_deserializer<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: Rv<'s>) 
     set(scope, args.this(), "buffer", args.get(0));
     let delegate = Delegate(v8::Weak::new(scope, args.this()));
     let inner = v8::ValueDeserializer::new(scope, Box::new(delegate), &bytes);
-    inner.set_supports_legacy_wire_format(true);
     wrap(
         scope,
         args.this(),
