@@ -2,13 +2,17 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
 
 use belljar_engine::error::{ErrorKind, throw_coded};
 use belljar_engine::watchdog::{Ward, Watchdog};
 use belljar_engine::{Scope, v8};
+use belljar_kernel::port::Notify;
+use belljar_kernel::proc::sigstate::{Disposition, SigAction};
+use belljar_kernel::{Process, Signal};
 
+use crate::binding::signal_wrap;
 use crate::env::Env;
 use crate::fatal;
 
@@ -36,8 +40,6 @@ impl Limits {
 pub struct WatchdogState {
     /// The thread that counts time; started by the first timeout.
     clock: RefCell<Option<Watchdog>>,
-    /// Stretches that SIGINT ends, innermost last.
-    breakable: RefCell<Vec<Arc<AtomicBool>>>,
     /// Depth of the REPL's own watches, and whether a SIGINT came meanwhile.
     watching: Cell<usize>,
     pending: Cell<bool>,
@@ -59,19 +61,65 @@ impl WatchdogState {
     pub fn has_pending(&self) -> bool {
         self.pending.get()
     }
+}
 
-    /// Takes a SIGINT that arrives while such a stretch runs. `false`: nobody wants it here.
-    pub fn interrupt(&self, isolate: &v8::IsolateHandle) -> bool {
-        if let Some(flag) = self.breakable.borrow().last() {
-            flag.store(true, Ordering::Release);
-            isolate.terminate_execution();
-            return true;
+/// Ends JavaScript when a SIGINT arrives, as long as it lives.
+struct SigintWatch {
+    env: Rc<Env>,
+    before: SigAction,
+}
+
+/// What the kernel rings meanwhile: it passes everything on to the loop.
+struct Relay {
+    process: Weak<Process>,
+    isolate: v8::IsolateHandle,
+    interrupted: Arc<AtomicBool>,
+    event_loop: Arc<dyn Notify>,
+}
+
+impl Notify for Relay {
+    fn notify(&self, token: u64) {
+        let process = self.process.upgrade();
+        if process.is_some_and(|process| process.sigpending().contains(Signal::SIGINT)) {
+            self.interrupted.store(true, Ordering::Release);
+            self.isolate.terminate_execution();
         }
-        if self.watching.get() > 0 {
-            self.pending.set(true);
-            return true;
+        self.event_loop.notify(token);
+    }
+}
+
+impl SigintWatch {
+    fn start(env: &Rc<Env>, interrupted: &Arc<AtomicBool>) -> Option<Self> {
+        let token = signal_wrap::token(env);
+        let before = env
+            .process
+            .sigaction(Signal::SIGINT.number(), Disposition::Handler)
+            .ok()?;
+        let relay = Relay {
+            process: Arc::downgrade(&env.process),
+            isolate: env.isolate_handle.clone(),
+            interrupted: interrupted.clone(),
+            event_loop: env.event_loop.handle().notifier(),
+        };
+        env.process.signal_notify(Arc::new(relay), token);
+        Some(Self {
+            env: env.clone(),
+            before,
+        })
+    }
+}
+
+impl Drop for SigintWatch {
+    fn drop(&mut self) {
+        let process = &self.env.process;
+        let token = signal_wrap::token(&self.env);
+        process.signal_notify(self.env.event_loop.handle().notifier(), token);
+        // The SIGINT has been dealt with; other signals wait for their handlers as before.
+        let taken: Vec<Signal> = std::iter::from_fn(|| process.take_signal()).collect();
+        let _ = process.sigaction(Signal::SIGINT.number(), self.before);
+        for signal in taken.into_iter().filter(|signal| *signal != Signal::SIGINT) {
+            process.send_signal(signal);
         }
-        false
     }
 }
 
@@ -93,15 +141,8 @@ pub fn run<'s>(
                 Some(ms) => Some(start_timer(env, ms, &timed_out)?),
                 None => None,
             };
-            let state = env.state::<WatchdogState>();
-            if limits.break_on_sigint {
-                state.breakable.borrow_mut().push(interrupted.clone());
-            }
-            let result = f(tc);
-            if limits.break_on_sigint {
-                state.breakable.borrow_mut().pop();
-            }
-            result
+            let _sigint = limits.break_on_sigint.then(|| SigintWatch::start(env, &interrupted));
+            f(tc)
         };
         let timed_out = timed_out.load(Ordering::Acquire);
         let interrupted = interrupted.load(Ordering::Acquire);

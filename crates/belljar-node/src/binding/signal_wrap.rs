@@ -54,7 +54,8 @@ impl Watched {
 /// The handles that wait for signals.
 #[derive(Default)]
 struct Signals {
-    subscribed: Cell<bool>,
+    /// The token of the loop that signals ring; none before the first handle.
+    token: Cell<Option<u64>>,
     started: RefCell<Vec<Weak<Handle>>>,
 }
 
@@ -109,7 +110,7 @@ fn stop<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
 }
 
 fn subscribe(env: &Rc<Env>) {
-    if env.state::<Signals>().subscribed.replace(true) {
+    if env.state::<Signals>().token.get().is_some() {
         return;
     }
     let weak = Rc::downgrade(env);
@@ -118,7 +119,14 @@ fn subscribe(env: &Rc<Env>) {
             deliver(scope, &env);
         }
     }));
+    env.state::<Signals>().token.set(Some(token));
     env.process.signal_notify(env.event_loop.handle().notifier(), token);
+}
+
+/// The token that rings when a signal can be taken.
+pub fn token(env: &Rc<Env>) -> u64 {
+    subscribe(env);
+    env.state::<Signals>().token.get().unwrap_or_default()
 }
 
 /// Tells the handles of every signal that has arrived; one that a handler raises is for the next turn.
