@@ -301,7 +301,14 @@ fn array_buffer_view_has_buffer<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, 
 
 /// A SharedArrayBuffer also where the guest has deleted the global; too long a one throws as the constructor does.
 fn construct_shared_array_buffer<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
-    let len = usize::try_from(args.i64(scope, 0)).ok();
+    // V8 would end the process where there is no room; so room is asked for first.
+    let gauge = Env::of(scope).gauge.clone();
+    let len = usize::try_from(args.i64(scope, 0)).ok().filter(|&len| {
+        if gauge.reserve(len).is_none() {
+            scope.low_memory_notification();
+        }
+        gauge.reserve(len).is_some()
+    });
     match len.and_then(|len| v8::SharedArrayBuffer::new(scope, len)) {
         Some(buffer) => rv.set(buffer.into()),
         None => throw(scope, ErrorKind::RangeError, "Array buffer allocation failed"),
