@@ -30,7 +30,14 @@ pub struct EnvConfig {
     pub exec_path: String,
     /// Runs child processes.
     pub spawner: Arc<dyn crate::spawn::Spawner>,
+    /// V8's code for library modules, by id.
+    pub code_cache: Option<CodeCache>,
+    /// Receives the code of every library module that was compiled, at the end: how a cache is made.
+    pub record_code: Option<Arc<std::sync::Mutex<Vec<(String, Vec<u8>)>>>>,
 }
+
+/// Looks up the cached code of a library module.
+pub type CodeCache = fn(&str) -> Option<&'static [u8]>;
 
 /// Functions that the library hands to native code, to be called back.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

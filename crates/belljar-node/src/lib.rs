@@ -26,5 +26,5 @@ mod watchdog;
 
 pub use belljar_nodedata::dotenv;
 pub use belljar_nodelib::NODE_VERSION;
-pub use env::{Env, EnvConfig};
+pub use env::{CodeCache, Env, EnvConfig};
 pub use run::{RunError, Started, run};

@@ -84,6 +84,7 @@ fn run_in(
             gauge: gauge.clone(),
         });
         let result = run_env(scope, &env);
+        crate::binding::builtins::record_code(scope, &env);
         env.forget_handles();
         if let Some(wrapped) = scope.get_slot::<belljar_engine::wrap::Wrapped>().cloned() {
             wrapped.clear();

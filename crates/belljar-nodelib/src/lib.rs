@@ -75,11 +75,6 @@ pub fn source(id: &str) -> Option<&'static Source> {
     }))
 }
 
-/// V8's code cache for the library module `id`: none is embedded yet.
-pub fn code_cache(_id: &str) -> Option<&'static [u8]> {
-    None
-}
-
 /// `internalBinding('builtins').config`: the text that `process.config` is parsed from (JSON).
 pub fn config_json() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();

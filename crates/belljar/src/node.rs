@@ -66,6 +66,8 @@ fn run(process: &Arc<Process>, argv: Vec<String>, watchdog: &Watchdog, ending: &
         argv0: argv.into_iter().next().unwrap_or_else(|| "node".to_owned()),
         exec_path: NODE.to_owned(),
         spawner: Arc::new(Children(watchdog.clone())),
+        code_cache: Some(belljar_nodecache::code_cache),
+        record_code: None,
         options,
     };
     let limits = isolate_limits(process, &config.options);

@@ -1,5 +1,6 @@
 //! `internalBinding('builtins')`: the library's own modules, compiled on demand from the embedded sources.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use belljar_engine::error::{ErrorKind, throw, throw_coded};
@@ -115,7 +116,7 @@ pub fn compile_builtin<'s>(scope: &mut Scope<'s, '_>, id: &str) -> Option<v8::Lo
     let origin = v8::ScriptOrigin::new(scope, filename.into(), 0, 0, true, 0, None, false, false, false, None);
     let parameters: Vec<_> = parameters(id).iter().map(|p| name(scope, p)).collect();
     let mut options = v8::script_compiler::CompileOptions::NoCompileOptions;
-    let mut unit = match belljar_nodelib::code_cache(id) {
+    let mut unit = match code_cache(scope, id) {
         Some(data) => {
             options = v8::script_compiler::CompileOptions::ConsumeCodeCache;
             let cached = v8::script_compiler::CachedData::new(data);
@@ -131,7 +132,34 @@ pub fn compile_builtin<'s>(scope: &mut Scope<'s, '_>, id: &str) -> Option<v8::Lo
         options,
         v8::script_compiler::NoCacheReason::NoReason,
     )?;
+    if let Some(env) = Env::try_of(scope)
+        && env.config.record_code.is_some()
+    {
+        let compiled = v8::Global::new(scope, function);
+        env.state::<Compiled>().0.borrow_mut().push((id.to_owned(), compiled));
+    }
     Some(function)
+}
+
+/// Library modules that were compiled, where they are recorded.
+#[derive(Default)]
+struct Compiled(RefCell<Vec<(String, v8::Global<v8::Function>)>>);
+
+fn code_cache(scope: &Scope<'_, '_>, id: &str) -> Option<&'static [u8]> {
+    Env::try_of(scope)?.config.code_cache?(id)
+}
+
+/// Hands the code of the modules that were compiled to whoever asked for it.
+pub fn record_code(scope: &mut Scope<'_, '_>, env: &Rc<Env>) {
+    let Some(record) = &env.config.record_code else { return };
+    let compiled = std::mem::take(&mut *env.state::<Compiled>().0.borrow_mut());
+    for (id, function) in compiled {
+        v8::scope!(let scope, scope);
+        let function = v8::Local::new(scope, function);
+        if let (Some(data), Ok(mut record)) = (function.create_code_cache(), record.lock()) {
+            record.push((id, data.to_vec()));
+        }
+    }
 }
 
 /// The parameters of a library module's function (facts of `BuiltinLoader`).
