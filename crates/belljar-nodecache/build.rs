@@ -43,8 +43,15 @@ fn run(args: &[&str]) -> Vec<(String, Vec<u8>)> {
     let sink = || OpenFile::from_sink(Arc::new(NullSink));
     let spawn = SpawnArgs::new("/usr/local/bin/node", args.clone(), [sink(), sink(), sink()]);
     let process = kernel.spawn(spawn).expect("a process");
-    let options = parse(&Invocation { args: &args, env: &|_| None, read_file: &|_| None, stdin_is_tty: false });
-    let Action::Main(main) = options.action else { panic!("{args:?} runs no script") };
+    let options = parse(&Invocation {
+        args: &args,
+        env: &|_| None,
+        read_file: &|_| None,
+        stdin_is_tty: false,
+    });
+    let Action::Main(main) = options.action else {
+        panic!("{args:?} runs no script")
+    };
     let codes = Arc::new(Mutex::new(Vec::new()));
     let config = EnvConfig {
         process,
@@ -55,7 +62,10 @@ fn run(args: &[&str]) -> Vec<(String, Vec<u8>)> {
         code_cache: None,
         record_code: Some(codes.clone()),
     };
-    let limits = IsolateLimits { heap: 1 << 30, array_buffers: 1 << 30 };
+    let limits = IsolateLimits {
+        heap: 1 << 30,
+        array_buffers: 1 << 30,
+    };
     let status = belljar_node::run(config, limits, |_| ()).expect("Node's library starts");
     assert_eq!(status.code(), Some(0), "the program that warms the code cache failed");
     kernel.shutdown();
