@@ -59,6 +59,7 @@ fn run(args: &[&str]) -> Vec<(String, Vec<u8>)> {
         main,
         argv0: "node".to_owned(),
         exec_path: "/usr/local/bin/node".to_owned(),
+        spawner: Arc::new(NoChildren),
         code_cache: None,
         record_code: Some(codes.clone()),
     };
@@ -70,6 +71,15 @@ fn run(args: &[&str]) -> Vec<(String, Vec<u8>)> {
     assert_eq!(status.code(), Some(0), "the program that warms the code cache failed");
     kernel.shutdown();
     std::mem::take(&mut *codes.lock().expect("nobody panicked"))
+}
+
+/// The programs start no others.
+struct NoChildren;
+
+impl belljar_node::spawn::Spawner for NoChildren {
+    fn start(&self, _process: Arc<belljar_kernel::Process>, _argv: Vec<String>) -> belljar_kernel::Result<()> {
+        Err(belljar_kernel::Errno::EAGAIN)
+    }
 }
 
 /// Lays the caches out: count; per entry name offset, name length, data offset, data length; names; data.
