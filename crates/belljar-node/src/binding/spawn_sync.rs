@@ -24,6 +24,9 @@ pub static BINDING: Binding = Binding {
     ..Binding::EMPTY
 };
 
+/// Bytes that one read of a pipe yields at most.
+const CHUNK: usize = 64 << 10;
+
 /// Keeps the output of a child up to a limit, beyond which the child is ended.
 struct Collector {
     kept: Mutex<Vec<u8>>,
@@ -37,9 +40,10 @@ impl OutputSink for Collector {
     fn write(&self, bytes: &[u8]) -> Result<usize> {
         let over = {
             let mut kept = self.kept.lock();
-            let room = self.limit.saturating_sub(kept.len()).min(bytes.len());
-            kept.extend_from_slice(bytes.get(..room).unwrap_or_default());
-            room < bytes.len()
+            // What goes beyond the limit is kept as well, as far as one read of a pipe takes it.
+            let room = if kept.len() <= self.limit { CHUNK } else { 0 };
+            kept.extend_from_slice(bytes.get(..room.min(bytes.len())).unwrap_or_default());
+            kept.len() > self.limit
         };
         if over
             && !self.overrun.swap(true, Ordering::AcqRel)
