@@ -49,10 +49,10 @@ fn files_go_in_and_out() {
 #[test]
 fn environment_directory_and_input() {
     let vm = Vm::builder().env("A", "jar").env("B", "jar").build().unwrap();
-    vm.write_file(b"/work/x", b"").unwrap();
+    vm.write_file(b"/data/work/x", b"").unwrap();
     let options = SpawnOptions {
         env: vec![(b"B".to_vec(), b"call".to_vec())],
-        cwd: Some(b"/work".to_vec()),
+        cwd: Some(b"/data/work".to_vec()),
         stdin: Stdin::Bytes(b"input text".to_vec()),
         ..SpawnOptions::default()
     };
@@ -60,7 +60,7 @@ fn environment_directory_and_input() {
     let output = block_on(vm.exec(code, options)).unwrap();
     assert_eq!(
         output.stdout_text(),
-        "jar call /work input text\n",
+        "jar call /data/work input text\n",
         "{}",
         output.stderr_text()
     );
