@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use crate::measure::{Row, interleave, median, time};
 use crate::process::{Programs, Scratch, output};
 
+/// Times of one thing under Belljar and under Node.
+type Times = (Vec<f64>, Vec<f64>);
+
 /// Runs a script that prints `{ name: milliseconds }` as JSON, in turn under both.
 fn compare(programs: &Programs, scratch: &Scratch, file: &str, times: usize) -> Vec<Row> {
-    let mut results: BTreeMap<String, (Vec<f64>, Vec<f64>)> = BTreeMap::new();
-    let mut add = |text: String, pick: fn(&mut (Vec<f64>, Vec<f64>)) -> &mut Vec<f64>| {
+    let mut results: BTreeMap<String, Times> = BTreeMap::new();
+    let mut add = |text: String, pick: fn(&mut Times) -> &mut Vec<f64>| {
         let values: BTreeMap<String, f64> = serde_json::from_str(&text).expect("a script that prints its times");
         for (name, value) in values {
             pick(results.entry(name).or_default()).push(value);

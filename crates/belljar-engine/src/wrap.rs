@@ -14,6 +14,9 @@ use crate::callback::Scope;
 /// Internal fields that an object that can be wrapped has.
 pub const FIELDS: usize = 1;
 
+/// One object's weak reference, and the state that its field points at.
+type Held = (v8::Weak<v8::Object>, Box<Cellar>);
+
 struct Cellar {
     state: Rc<dyn Any>,
 }
@@ -25,7 +28,7 @@ pub struct Wrapped(Rc<WrappedInner>);
 #[derive(Default)]
 struct WrappedInner {
     next: Cell<u64>,
-    live: RefCell<HashMap<u64, (v8::Weak<v8::Object>, Box<Cellar>)>>,
+    live: RefCell<HashMap<u64, Held>>,
 }
 
 impl Wrapped {

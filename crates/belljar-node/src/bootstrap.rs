@@ -24,11 +24,11 @@ const BOOTSTRAP: &[&str] = &[
 pub fn bootstrap(scope: &mut Scope<'_, '_>, env: &Rc<Env>) -> Option<()> {
     let context = scope.get_current_context();
     env.set_context(scope, context);
-    let exports = initialize_context(scope, env)?;
+    let primordials = initialize_context(scope, env)?;
     if binding::gc::is_exposed(env) {
         binding::gc::expose(scope);
     }
-    env.set_primordials(scope, exports.primordials);
+    env.set_primordials(scope, primordials);
     let process = create_process_object(scope, env)?;
     env.set_process_object(scope, process);
     run_realm(scope, env)?;

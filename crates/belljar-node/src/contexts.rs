@@ -15,14 +15,9 @@ const PER_CONTEXT: &[&str] = &[
     "internal/per_context/messageport",
 ];
 
-/// What the per-context scripts leave behind.
-pub struct ContextExports<'s> {
-    pub exports: v8::Local<'s, v8::Object>,
-    pub primordials: v8::Local<'s, v8::Object>,
-}
-
-/// Runs the per-context scripts in the current context. `None`: one threw, or the guest is ending.
-pub fn initialize_context<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>) -> Option<ContextExports<'s>> {
+/// Runs the per-context scripts in the current context and returns its `primordials`. `None`: one threw, or the guest
+/// is ending.
+pub fn initialize_context<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>) -> Option<v8::Local<'s, v8::Object>> {
     let context = scope.get_current_context();
     remove_unsupported(scope);
     let exports = v8::Object::new(scope);
@@ -41,7 +36,7 @@ pub fn initialize_context<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>) -> Optio
             &[exports.into(), primordials.into(), private.into(), symbols.into()],
         )?;
     }
-    Some(ContextExports { exports, primordials })
+    Some(primordials)
 }
 
 /// Runs the per-context scripts in the current context unless it has them: contexts of `vm` get them late.

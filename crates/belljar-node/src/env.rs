@@ -33,11 +33,14 @@ pub struct EnvConfig {
     /// V8's code for library modules, by id.
     pub code_cache: Option<CodeCache>,
     /// Receives the code of every library module that was compiled, at the end: how a cache is made.
-    pub record_code: Option<Arc<std::sync::Mutex<Vec<(String, Vec<u8>)>>>>,
+    pub record_code: Option<CodeRecord>,
 }
 
 /// Looks up the cached code of a library module.
 pub type CodeCache = fn(&str) -> Option<&'static [u8]>;
+
+/// Code of library modules, by id, as it was compiled.
+pub type CodeRecord = Arc<std::sync::Mutex<Vec<(String, Vec<u8>)>>>;
 
 /// Functions that the library hands to native code, to be called back.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -79,8 +82,6 @@ pub mod async_fields {
     pub const BEFORE: usize = 1;
     pub const AFTER: usize = 2;
     pub const DESTROY: usize = 3;
-    pub const PROMISE_RESOLVE: usize = 4;
-    pub const TOTALS: usize = 5;
     pub const CHECK: usize = 6;
     pub const STACK_LENGTH: usize = 7;
     pub const USES_EXECUTION_ASYNC_RESOURCE: usize = 8;

@@ -230,10 +230,9 @@ pub fn report(
     let object = v8::Local::<v8::Object>::try_from(error).ok();
     let mut trace = None;
     let mut arrow = None;
-    let mut decorated = false;
     if let Some(object) = object {
         let key = env.symbols.private(scope, "decorated_private_symbol");
-        decorated = object.get_private(scope, key).is_some_and(|v| v.is_true());
+        let decorated = object.get_private(scope, key).is_some_and(|v| v.is_true());
         if enhance && env.can_call_into_js() {
             for hook in [Hook::EnhanceStackBefore, Hook::EnhanceStackAfter] {
                 let Some(function) = env.hook(scope, hook) else {

@@ -321,24 +321,6 @@ fn mark_promise_as_handled<'s>(_scope: &mut Scope<'s, '_>, args: Args<'s>, _rv: 
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::is_in_node_modules;
-
-    #[test]
-    fn node_modules_is_a_whole_directory_name() {
-        for (script, want) in [
-            ("/a/node_modules/b.js", true),
-            ("C:\\a\\node_modules\\b.js", true),
-            ("/a/my_node_modules/b.js", false),
-            ("/a/node_modules", false),
-            ("node:internal/node_modules/x", false),
-        ] {
-            assert_eq!(is_in_node_modules(script), want, "{script}");
-        }
-    }
-}
-
 /// `guessHandleType(fd)`: which kind of stream serves it (`uv_guess_handle`), as the library counts.
 fn guess_handle_type<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'s>) {
     use belljar_kernel::fs::FileType;
@@ -357,4 +339,22 @@ fn guess_handle_type<'s>(scope: &mut Scope<'s, '_>, args: Args<'s>, mut rv: Rv<'
         },
     };
     rv.set_int32(kind);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in_node_modules;
+
+    #[test]
+    fn node_modules_is_a_whole_directory_name() {
+        for (script, want) in [
+            ("/a/node_modules/b.js", true),
+            ("C:\\a\\node_modules\\b.js", true),
+            ("/a/my_node_modules/b.js", false),
+            ("/a/node_modules", false),
+            ("node:internal/node_modules/x", false),
+        ] {
+            assert_eq!(is_in_node_modules(script), want, "{script}");
+        }
+    }
 }
