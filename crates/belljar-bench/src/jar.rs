@@ -55,7 +55,9 @@ fn idle() -> (Vm, Guest) {
     let vm = Vm::builder().build().expect("a jar");
     let (ready, wait) = mpsc::channel();
     let options = SpawnOptions {
-        stdout: Stdout::Capture(Some(Arc::new(move |_: &[u8]| let _ = ready.send(());))),
+        stdout: Stdout::Capture(Some(Arc::new(move |_: &[u8]| {
+            let _ = ready.send(());
+        }))),
         ..SpawnOptions::default()
     };
     let guest = vm
