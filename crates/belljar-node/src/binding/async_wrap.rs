@@ -37,6 +37,7 @@ pub static BINDING: Binding = Binding {
     }],
     value: Some(value),
     init: Some(init),
+    ..Binding::EMPTY
 };
 
 #[derive(Default)]

@@ -19,6 +19,7 @@ pub static BINDING: Binding = Binding {
         "hasCachedBuiltins" => has_cached_builtins,
     },
     value: Some(value),
+    lazy: Some(lazy),
     ..Binding::EMPTY
 };
 
@@ -26,32 +27,52 @@ fn value<'s>(scope: &mut Scope<'s, '_>, _env: &Rc<Env>, key: &str) -> Option<v8:
     Some(match key {
         "builtinIds" => string_array(scope, belljar_nodelib::ids()).into(),
         "config" => string(scope, belljar_nodelib::config_json()).into(),
-        "natives" => natives(scope).into(),
         "builtinCategories" => categories(scope).into(),
         _ => return None,
     })
 }
 
-/// The sources by id, each made when it is first read.
-fn natives<'s>(scope: &mut Scope<'s, '_>) -> v8::Local<'s, v8::Object> {
-    let object = v8::Object::new(scope);
-    for id in belljar_nodelib::ids() {
-        let key = name(scope, id);
-        object.set_lazy_data_property(scope, key.into(), native_source);
+/// `natives` is made when it is first read: few programs ever do.
+fn lazy<'s>(
+    scope: &mut Scope<'s, '_>,
+    target: v8::Local<'s, v8::Object>,
+    key: &str,
+    attributes: v8::PropertyAttribute,
+) -> bool {
+    if key != "natives" {
+        return false;
     }
-    object
+    let key = name(scope, key);
+    let installed = target.set_lazy_data_property_with_data(
+        scope,
+        key.into(),
+        natives,
+        v8::undefined(scope).into(),
+        attributes,
+        v8::SideEffectType::HasNoSideEffect,
+        v8::SideEffectType::HasSideEffectToReceiver,
+    );
+    installed == Some(true)
 }
 
-fn native_source<'s>(
+/// The sources by id.
+fn natives<'s>(
     scope: &mut Scope<'s, '_>,
-    key: v8::Local<'s, v8::Name>,
+    _key: v8::Local<'s, v8::Name>,
     _args: v8::PropertyCallbackArguments<'s>,
     mut rv: v8::ReturnValue<v8::Value>,
 ) {
-    let id = key.to_rust_string_lossy(scope);
-    if let Some(source) = source_string(scope, &id) {
-        rv.set(source.into());
+    let (mut keys, mut values) = (Vec::new(), Vec::<v8::Local<v8::Value>>::new());
+    for id in belljar_nodelib::ids() {
+        if let Some(source) = source_string(scope, id) {
+            keys.push(name(scope, id).into());
+            values.push(source.into());
+        }
     }
+    let prototype = v8::Object::new(scope)
+        .get_prototype(scope)
+        .unwrap_or_else(|| v8::null(scope).into());
+    rv.set(v8::Object::with_prototype_and_properties(scope, prototype, &keys, &values).into());
 }
 
 /// Modules that cannot be required by guests of this build, as Node's C++ sorts them.

@@ -78,12 +78,16 @@ pub struct Binding {
     pub classes: &'static [ClassSpec],
     /// Values that are made at run time, asked for by property name before the shape's own.
     pub value: Option<ValueFn>,
+    /// Installs a property that is made when it is first read, and says so; asked before `value`.
+    pub lazy: Option<LazyFn>,
     /// Runs last, with the finished object.
     pub init: Option<InitFn>,
 }
 
 /// Makes a property's value at run time; `None` leaves it to the shape.
 pub type ValueFn = for<'s, 'i> fn(&mut Scope<'s, 'i>, &Rc<Env>, &str) -> Option<v8::Local<'s, v8::Value>>;
+/// Installs a property of this name with these attributes, if it is one that is made late.
+pub type LazyFn = for<'s, 'i> fn(&mut Scope<'s, 'i>, v8::Local<'s, v8::Object>, &str, v8::PropertyAttribute) -> bool;
 /// Finishes a binding's object.
 pub type InitFn = for<'s, 'i> fn(&mut Scope<'s, 'i>, &Rc<Env>, v8::Local<'s, v8::Object>);
 
@@ -94,6 +98,7 @@ impl Binding {
         fns: &[],
         classes: &[],
         value: None,
+        lazy: None,
         init: None,
     };
 }
@@ -212,6 +217,13 @@ pub fn load<'s>(scope: &mut Scope<'s, '_>, env: &Rc<Env>, id: &str) -> Option<v8
         behaviour,
     };
     for prop in shape.props {
+        let text = prop.key.text();
+        if behaviour
+            .lazy
+            .is_some_and(|lazy| lazy(scope, target, text, attributes(prop.attrs)))
+        {
+            continue;
+        }
         let runtime = behaviour.value.and_then(|value| value(scope, env, prop.key.text()));
         install(scope, &at, target, prop, runtime);
     }
