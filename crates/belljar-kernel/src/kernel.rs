@@ -199,8 +199,9 @@ impl Kernel {
             return Err(errno);
         }
         if self.is_down() {
-            // Shutdown emptied the table meanwhile, or will find this one in it.
-            process.send_signal(Signal::SIGKILL);
+            // Shutdown may have emptied the table before this one, or init, got into it.
+            self.shutdown();
+            return Err(Errno::ESRCH);
         }
         Ok(process)
     }

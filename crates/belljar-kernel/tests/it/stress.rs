@@ -58,7 +58,9 @@ fn guest(process: &Arc<Process>, seed: u64) {
             5 => fds.extend(process.dup(fd)),
             6 if fds.len() > 20 => {
                 for fd in fds.drain(..) {
-                    assert_eq!(process.close(fd), Ok(()));
+                    let closed = process.close(fd);
+                    // The end of the process, by another thread, closes everything.
+                    assert!(closed == Ok(()) || process.is_killed(), "{closed:?}");
                 }
                 subscriptions.clear();
             }
